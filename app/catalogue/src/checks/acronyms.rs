@@ -1,0 +1,31 @@
+//! Acronyms a reader meets have to be in the glossary.
+
+use super::facts::pattern;
+use super::{Found, Frame, Subject};
+use model::Severity::Warning;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[\p{Lu}]{2,6}\b"));
+
+/// Words in capitals that are no acronyms of ours: Roman numerals, and what every reader knows.
+const KNOWN: [&str; 14] = ["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "SMS", "PDF", "CC", "BY", "OK"];
+
+pub(super) fn are_in_the_glossary(subject: &Subject<'_>, frame: &Frame, found: &mut Found<'_>) {
+    for text in subject.texts() {
+        for acronym in ACRONYM.find_iter(&text.plain).map(|found| found.as_str()) {
+            if !KNOWN.contains(&acronym) && !is_explained(acronym, frame) {
+                let message = format!("«{acronym}» is not in the glossary. Add it to terms.toml with `acronym = \"{acronym}\"`, or write it out.");
+                found.in_words(text.language, "acronym-unknown", Warning, acronym, message);
+            }
+        }
+    }
+}
+
+/// An acronym of a term, or a part of an agreed name: «PESEL UKR», «ООН» in «Дитячий фонд ООН».
+fn is_explained(acronym: &str, frame: &Frame) -> bool {
+    let part_of = |name: &str| name.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == acronym);
+    frame.terms.iter().any(|term| {
+        term.acronym.as_deref().is_some_and(part_of) || term.words.iter().any(|(_, words)| part_of(&words.name))
+    })
+}

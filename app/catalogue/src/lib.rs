@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+mod checks;
+mod gate;
+mod ledger;
+mod raw;
+mod read;
+pub mod source;
+mod text;
+
+pub use checks::{CHECKS, Check};
+pub use gate::{Loaded, NoPortal, load};
+pub use ledger::{StampError, stamp};

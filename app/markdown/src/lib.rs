@@ -1,0 +1,12 @@
+#![doc = include_str!("../README.md")]
+
+mod document;
+mod html;
+mod parse;
+mod plain;
+mod target;
+
+pub use document::{Block, Document, Inline};
+pub use html::Options;
+pub use parse::parse;
+pub use target::Target;
