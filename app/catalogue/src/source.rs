@@ -1,5 +1,7 @@
 //! The only reader of the content folder. Everything else works on what it hands out.
 
+#![allow(clippy::disallowed_methods, reason = "this is the door: the only reader of the content folder, and the writer of its ledgers")]
+
 use crate::text::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -42,22 +44,44 @@ pub type Files = BTreeMap<String, File>;
 /// When the folder itself cannot be listed.
 pub fn read(content: &Path) -> io::Result<Files> {
     let mut files = Files::new();
-    walk(content, content, 0, &mut files)?;
+    for entry in fs::read_dir(content)? {
+        take(content, &entry?.path(), &mut files);
+    }
     Ok(files)
 }
 
-/// Reads these paths again, as after a change: a file that is gone goes, and a folder is read anew.
-pub fn refresh(content: &Path, files: &mut Files, changed: &[PathBuf]) -> io::Result<()> {
+/// Reads these paths again, as after a change: a file that is gone goes, and a folder is read anew. Says whether anything
+/// differs from before.
+///
+/// # Errors
+/// When the content folder itself cannot be listed.
+pub fn refresh(content: &Path, files: &mut Files, changed: &[PathBuf]) -> io::Result<bool> {
+    let mut differs = false;
     for path in changed {
-        let Some(name) = relative(content, path) else { continue };
-        files.retain(|known, _| known != &name && !known.starts_with(&format!("{name}/")));
-        match fs::symlink_metadata(path) {
-            Ok(found) if found.is_dir() => walk(content, path, name.split('/').count(), files)?,
-            Ok(_) if is_content(&name) => drop(files.insert(name, read_file(path))),
-            _ => {}
+        let Some(name) = relative(content, path).filter(|name| is_kept(name)) else { continue };
+        let mut now = if name.is_empty() { read(content)? } else { Files::new() };
+        let before = take_below(files, &name);
+        if !name.is_empty() {
+            take(content, path, &mut now);
         }
+        differs |= !before.iter().map(version).eq(now.iter().map(version));
+        files.append(&mut now);
     }
-    Ok(())
+    Ok(differs)
+}
+
+fn version<'a>((name, file): (&'a String, &'a File)) -> (&'a str, &'a str) {
+    (name, &file.hash)
+}
+
+/// Takes out a file, or everything below a folder; everything at all for the content folder itself.
+fn take_below(files: &mut Files, name: &str) -> Files {
+    if name.is_empty() {
+        return std::mem::take(files);
+    }
+    let below = format!("{name}/");
+    let names: Vec<String> = files.range(below.clone()..).take_while(|(known, _)| known.starts_with(&below)).map(|(known, _)| known.clone()).collect();
+    names.into_iter().chain([name.to_owned()]).filter_map(|known| files.remove_entry(&known)).collect()
 }
 
 /// Writes one file below the content folder: a temporary file beside it, flushed to disk, then renamed over it.
@@ -68,33 +92,46 @@ pub fn write(content: &Path, name: &str, text: &str) -> io::Result<()> {
     let target = content.join(name);
     let folder = target.parent().unwrap_or(content);
     let temporary = folder.join(format!(".{}.tmp", target.file_name().unwrap_or_default().to_string_lossy()));
-    let mut file = fs::File::create(&temporary)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&temporary, &target)?;
+    let written = flushed(&temporary, text).and_then(|()| fs::rename(&temporary, &target));
+    if written.is_err() {
+        fs::remove_file(&temporary).ok();
+    }
+    written?;
     fs::File::open(folder)?.sync_all()
 }
 
-/// A folder of content is `portal.toml`, lists, and five kinds of entries three levels deep at most.
-const DEEPEST: usize = 3;
-
-fn walk(content: &Path, folder: &Path, depth: usize, files: &mut Files) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let Some(name) = relative(content, &path) else { continue };
-        match fs::symlink_metadata(&path) {
-            Ok(found) if found.is_dir() && depth < DEEPEST && is_kept(&name) => walk(content, &path, depth + 1, files)?,
-            Ok(_) if is_content(&name) => drop(files.insert(name, read_file(&path))),
-            _ => {}
-        }
-    }
-    Ok(())
+fn flushed(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
-/// Whether a path is looked at at all: nothing hidden, nothing unfinished, no frozen editions.
+/// An entry is a folder with files, three levels in all; one more, so that what stands too deep is reported.
+const DEEPEST: usize = 4;
+
+/// Takes a file, or everything in a folder. A folder that cannot be listed is a finding like a file that cannot be read.
+fn take(content: &Path, path: &Path, files: &mut Files) {
+    let Some(name) = relative(content, path).filter(|name| is_kept(name)) else { return };
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => match list(path) {
+            Ok(paths) => paths.iter().for_each(|path| take(content, path, files)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(_) => drop(files.insert(name, unreadable(Unreadable::Refused))),
+        },
+        Ok(found) if is_content(&name) || (found.is_symlink() && !name.contains('.')) => drop(files.insert(name, read_file(path))),
+        _ => {}
+    }
+}
+
+fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+}
+
+/// Whether a path is looked at at all: nothing hidden, nothing unfinished, no frozen editions, nothing deep down.
 fn is_kept(name: &str) -> bool {
     let hidden = name.split('/').any(|part| part.starts_with('.') || part.ends_with('~') || part.ends_with(".tmp"));
-    !hidden && !name.starts_with("editions")
+    let frozen = name.split('/').next() == Some("editions");
+    !hidden && !frozen && name.split('/').count() <= DEEPEST
 }
 
 fn is_content(name: &str) -> bool {
@@ -102,10 +139,11 @@ fn is_content(name: &str) -> bool {
     is_kept(name) && known
 }
 
+/// The path below the content folder. A name that is not UTF-8 gets a sign no id may have, and so becomes a finding.
 fn relative(content: &Path, path: &Path) -> Option<String> {
     let below = path.strip_prefix(content).ok()?;
-    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-    parts.map(|parts| parts.join("/"))
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    Some(parts.join("/"))
 }
 
 fn read_file(path: &Path) -> File {
@@ -115,8 +153,12 @@ fn read_file(path: &Path) -> File {
             let text = String::from_utf8(bytes).map_err(|_| Unreadable::NotText).and_then(without_nul);
             File { text, hash }
         }
-        Err(why) => File { text: Err(why), hash: format!("{why:?}") },
+        Err(why) => unreadable(why),
     }
+}
+
+fn unreadable(why: Unreadable) -> File {
+    File { text: Err(why), hash: format!("{why:?}") }
 }
 
 fn without_nul(text: String) -> Result<Arc<str>, Unreadable> {

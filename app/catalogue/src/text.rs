@@ -12,11 +12,50 @@ pub(crate) fn front_matter(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..end], body.strip_prefix('\n').unwrap_or(body)))
 }
 
-/// The line of the first occurrence of `needle`, from 1; 0 when it is not there.
+/// The line of `needle`, from 1; 0 when it is not there. Markup may interrupt long needles: their beginning counts.
 pub(crate) fn place_of(text: &str, needle: &str) -> Place {
-    let short: String = needle.chars().take(40).collect();
-    let at = if short.is_empty() { None } else { text.find(&short) };
-    Place { line: at.map_or(0, |at| line_at(text, at)) }
+    let begin = |length| needle.chars().take(length).collect::<String>();
+    let exact = find_word(text, &begin(40)).or_else(|| find_word(text, &begin(15)));
+    let lower = || {
+        let text = text.to_lowercase();
+        find_word(&text, &begin(40).to_lowercase()).map(|at| line_at(&text, at))
+    };
+    Place { line: exact.map(|at| line_at(text, at)).or_else(lower).unwrap_or(0) }
+}
+
+/// The line of a TOML value: rather in quotation marks, so that «ops» is not found inside «mops».
+pub(crate) fn place_of_value(text: &str, value: &str) -> Place {
+    let quoted = ['"', '\''].iter().find_map(|mark| text.find(&format!("{mark}{value}{mark}")));
+    quoted.map_or_else(|| place_of(text, value), |at| Place { line: line_at(text, at) })
+}
+
+/// The line of the last time a TOML value is given.
+pub(crate) fn place_of_last(text: &str, value: &str) -> Place {
+    let quoted = ['"', '\''].iter().find_map(|mark| text.rfind(&format!("{mark}{value}{mark}")));
+    quoted.map_or_else(|| place_of(text, value), |at| Place { line: line_at(text, at) })
+}
+
+/// The line on which a TOML key or the table of that name begins; 0 when there is none.
+pub(crate) fn place_of_key(text: &str, key: &str) -> Place {
+    let begins = |line: &str| {
+        let rest = line.trim_start().trim_start_matches('[').strip_prefix(key);
+        rest.is_some_and(|rest| rest.trim_start().starts_with(['=', '.', ']']))
+    };
+    Place { line: text.lines().position(begins).map_or(0, |at| at + 1) }
+}
+
+/// The first occurrence as a word of its own, else the first one at all.
+fn find_word(text: &str, needle: &str) -> Option<usize> {
+    if needle.is_empty() {
+        return None;
+    }
+    let inner = |end: bool| if end { needle.ends_with(char::is_alphanumeric) } else { needle.starts_with(char::is_alphanumeric) };
+    let whole = |at: &usize| {
+        let before = inner(false) && text[..*at].ends_with(char::is_alphanumeric);
+        let after = inner(true) && text[at + needle.len()..].starts_with(char::is_alphanumeric);
+        !before && !after
+    };
+    text.match_indices(needle).map(|(at, _)| at).take(100).find(whole).or_else(|| text.find(needle))
 }
 
 /// The line of a byte position, from 1.
@@ -137,6 +176,25 @@ mod tests {
         assert_eq!(front_matter("+++\r\na = 1\r\n+++\r\nbody"), Some(("a = 1\r", "body")));
         assert_eq!(front_matter("a = 1\n+++\n"), None);
         assert_eq!(front_matter("+++\nopen"), None);
+    }
+
+    #[test]
+    fn places_are_lines_of_whole_words_values_and_keys() {
+        let text = "organization = \"mopsa\"\n# mops\ncity = 'mops'\nat = []\n[[term]]\nid = \"mopsa\"\nSłowo.";
+        for (place, line) in [
+            (place_of(text, "mops"), 2),
+            (place_of(text, "mop"), 1),
+            (place_of(text, "słowo"), 7),
+            (place_of(text, ""), 0),
+            (place_of(text, "nowhere"), 0),
+            (place_of_value(text, "mops"), 3),
+            (place_of_last(text, "mopsa"), 6),
+            (place_of_key(text, "at"), 4),
+            (place_of_key(text, "term"), 5),
+            (place_of_key(text, "ci"), 0),
+        ] {
+            assert_eq!(place.line, line);
+        }
     }
 
     #[test]

@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+mod pages;
+mod parts;
+mod paths;
+mod sheet;
+mod style;
+mod view;
+
+pub use pages::{a_z, city, glossary, guide, guides, home, informator, organization, page, refusal, search, service, topic, topics};
+pub use paths::public_paths;
+pub use sheet::{Sheet, clean};
+pub use style::STYLES;
+pub use view::View;

@@ -1,0 +1,130 @@
+//! The accessibility statement. Ids, order of headings and sentences follow the technical conditions 2.0 of 31 July 2024, so that
+//! an official robot can read it; what differs from town to town comes from `portal.toml`.
+
+use crate::parts::{Crumb, Head, Prose, Width, crumb, language_note, nothing, section, shell, tel_plain};
+use crate::{Sheet, View};
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+use model::{Language, Page};
+
+pub(super) fn show(view: &View<'_>, page: &Page) -> Sheet {
+    let prose = Prose::new(view);
+    let (words, found) = page.words.in_language(view.language);
+    let say = view.language;
+    let title = wording::accessibility_statement(say);
+    let own_words = (!words.body.trim().is_empty()).then(|| prose.blocks(&words.body, found, 1));
+    let main = view! {
+        {crumb(view, vec![Crumb::home(view)])}
+        {language_note(view, found, &page.translations)}
+        <div class="read">
+            <h1>{title.clone()}</h1>
+            {intro(view)}
+            {section("state", wording::a11y_state(say), view! { <p id="a11y-status">{status(view)}</p> }.into_any())}
+            {section("content", wording::a11y_content(say), content(view))}
+            {section("prepared", wording::a11y_preparation(say), preparation(view))}
+            {section("shortcuts", wording::a11y_shortcuts(say), view! { <p>{wording::a11y_shortcuts_text(say)}</p> }.into_any())}
+            {section("feedback", wording::a11y_feedback(say), contact(view))}
+            {section("requests", wording::a11y_procedure(say), procedure(view))}
+            {section("other", wording::a11y_other(say), other(view, own_words))}
+        </div>
+    };
+    let head = Head { page: title.clone(), description: Some(title), ..Head::default() };
+    shell(view, head, Width::Column, main.into_any(), None)
+}
+
+/// Who promises what for which address since when.
+fn intro(view: &View<'_>) -> AnyView {
+    let say = view.language;
+    let facts = &view.portal().accessibility;
+    let body = facts.body.clone().unwrap_or_else(|| wording::a11y_body_demonstration(say));
+    let address = format!("{}/", view.public_url.trim_end_matches('/'));
+    // the sentence names the body in the middle: it is cut there, so that the body has an element of its own
+    let sentence = wording::a11y_intro(say, BODY, &view.portal_name());
+    let (before, after) = sentence.split_once(BODY).map_or((sentence.clone(), String::new()), |(before, after)| (before.to_owned(), after.to_owned()));
+    view! {
+        <p id="a11y-wstep">{text(before)}<span id="a11y-podmiot">{body}</span>{text(after)}</p>
+        <p>{wording::a11y_scope(say)}" "<span id="a11y-zakres">{view.portal_name()}</span>". "{wording::a11y_address(say)}" "<a id="a11y-url" href=address.clone()>{address.clone()}</a></p>
+        <ul>
+            <li>{wording::a11y_published(say)}" "{day(view, "a11y-data-publikacja", facts.published)}</li>
+            <li>{wording::a11y_updated(say)}" "{day(view, "a11y-data-aktualizacja", facts.updated)}</li>
+        </ul>
+    }
+    .into_any()
+}
+
+const BODY: &str = "\u{1}";
+
+/// An empty text would be written as a space.
+fn text(words: String) -> Option<String> {
+    (!words.is_empty()).then_some(words)
+}
+
+fn day(view: &View<'_>, id: &'static str, date: Option<NaiveDate>) -> AnyView {
+    let Some(date) = date.or(view.portal().changed) else { return nothing() };
+    let machine = format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+    view! { <time id=id datetime=machine>{wording::date(view.language, date)}</time> }.into_any()
+}
+
+fn status(view: &View<'_>) -> String {
+    match view.portal().accessibility.status.as_str() {
+        "fully" => wording::a11y_fully(view.language),
+        "not" => wording::a11y_not(view.language),
+        _ => wording::a11y_partially(view.language),
+    }
+}
+
+fn content(view: &View<'_>) -> AnyView {
+    view! { <h3>{wording::a11y_annex(view.language)}</h3><p>{wording::a11y_annex_text(view.language)}</p> }.into_any()
+}
+
+fn preparation(view: &View<'_>) -> AnyView {
+    let say = view.language;
+    let facts = &view.portal().accessibility;
+    let reviewed = facts.reviewed.map(|date| view! { <li>{wording::a11y_reviewed(say)}" "{day(view, "a11y-data-przeglad", Some(date))}</li> });
+    view! {
+        <ul><li>{wording::a11y_prepared(say)}" "{day(view, "a11y-data-sporzadzenie", facts.prepared)}</li>{reviewed}</ul>
+        <p>{wording::a11y_method(say)}</p>
+    }
+    .into_any()
+}
+
+/// A demonstration has no body behind it: the elements stand there and say so.
+fn contact(view: &View<'_>) -> AnyView {
+    let say = view.language;
+    let facts = &view.portal().accessibility;
+    let none = || view! { {wording::a11y_none(say)} }.into_any();
+    let email = facts.email.clone().map_or_else(none, |email| view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }.into_any());
+    let phone = facts.phone.as_ref().map_or_else(none, tel_plain);
+    let words = if facts.email.is_some() || facts.phone.is_some() { wording::a11y_contact(say) } else { wording::a11y_contact_demonstration(say) };
+    view! {
+        <div id="a11y-kontakt">
+            <p>{words}</p>
+            <ul><li>{wording::a11y_email(say)}" "<span id="a11y-email">{email}</span></li><li>{wording::a11y_phone(say)}" "<span id="a11y-telefon">{phone}</span></li></ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn procedure(view: &View<'_>) -> AnyView {
+    let say = view.language;
+    let commissioner = if say == Language::POLISH { "Rzecznik Praw Obywatelskich" } else { "RPO" };
+    view! {
+        <div id="a11y-procedura">
+            <p>{wording::a11y_procedure_text(say)}</p>
+            <p>{wording::a11y_procedure_time(say)}</p>
+            <p>{wording::a11y_rpo(say)}" "<a href="https://www.rpo.gov.pl/" rel="noreferrer">"rpo.gov.pl"</a>", "<a href="https://bip.brpo.gov.pl/" rel="noreferrer">"BIP "<span lang=view.polish()>{commissioner}</span></a></p>
+        </div>
+    }
+    .into_any()
+}
+
+fn other(view: &View<'_>, own_words: Option<AnyView>) -> AnyView {
+    let say = view.language;
+    view! {
+        <h3>{wording::a11y_apps(say)}</h3><p>{wording::a11y_apps_text(say)}</p>
+        <h3>{wording::a11y_architecture(say)}</h3><p id="a11y-architektura">{wording::a11y_architecture_text(say)}</p>
+        <h3>{wording::a11y_communication(say)}</h3><p id="a11y-komunikacja">{wording::a11y_communication_text(say)}</p>
+        {own_words}
+    }
+    .into_any()
+}

@@ -1,0 +1,20 @@
+//! The pages, one file each: `show(view, …) -> Sheet`.
+
+pub mod a_z;
+mod accessibility;
+pub mod city;
+pub mod glossary;
+pub mod guide;
+pub mod guides;
+pub mod home;
+pub mod informator;
+pub mod organization;
+pub mod page;
+pub mod refusal;
+pub mod search;
+pub mod service;
+pub mod topic;
+pub mod topics;
+
+#[cfg(test)]
+mod tests;

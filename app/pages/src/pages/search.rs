@@ -1,0 +1,120 @@
+//! Search results: count as text, filters as a form, a reason wherever the words differ, and always a way on.
+
+mod address;
+mod hits;
+mod paging;
+mod sift;
+
+use crate::parts::{Head, Prose, Width, centres, nothing, section, seek, shell, tiles};
+use crate::style;
+use crate::{Sheet, View};
+use address::Address;
+pub use hits::reason;
+use leptos::prelude::*;
+use model::{Query, Results};
+
+/// The results of a query.
+pub fn show(view: &View<'_>, query: &Query, results: &Results) -> Sheet {
+    let address = Address::new(view, query);
+    let pages = paging::Pages::new(query, results);
+    let head = Head {
+        page: title(view, query),
+        section: Some(wording::search(view.language)),
+        description: Some(wording::search_find(view.language)),
+        city: query.city.clone(),
+        style: Some(style::SEARCH),
+        noindex: true,
+        previous: pages.previous().map(|page| address.page(page)),
+        next: pages.next().map(|page| address.page(page)),
+        ..Head::default()
+    };
+    let main = view! {
+        <div>
+            <h1>{heading(view, query, results)}</h1>
+            {seek(view, &query.text, address.kept())}
+            {did_you_mean(view, &address, results)}
+        </div>
+        {answer(view, query, results, &address, &pages)}
+    };
+    // «open now» was worked out for this very moment
+    let true_until = query.among.as_ref().map(|_| view.now);
+    shell(view, head, Width::Column, main.into_any(), true_until)
+}
+
+fn title(view: &View<'_>, query: &Query) -> String {
+    let words = if query.text.trim().is_empty() { wording::search_find(view.language) } else { query.text.trim().to_owned() };
+    if query.page < 2 {
+        return words;
+    }
+    format!("{words}, {}", wording::page_number(view.language, &wording::number(view.language, query.page as i64)))
+}
+
+fn heading(view: &View<'_>, query: &Query, results: &Results) -> String {
+    let say = view.language;
+    let asked = !query.text.trim().is_empty();
+    match (asked, asked || results.total > 0 || Address::new(view, query).is_narrowed()) {
+        (true, _) => wording::results_for(say, &wording::results_count(say, results.total), &wording::quoted(say, query.text.trim())),
+        (false, true) => wording::results_count(say, results.total),
+        (false, false) => wording::search_find(say),
+    }
+}
+
+fn did_you_mean(view: &View<'_>, address: &Address<'_>, results: &Results) -> AnyView {
+    let Some(other) = &results.did_you_mean else { return nothing() };
+    view! { <p>{wording::did_you_mean(view.language)}" "<a href=address.asking(other)>{wording::quoted(view.language, other)}</a></p> }.into_any()
+}
+
+fn answer(view: &View<'_>, query: &Query, results: &Results, address: &Address<'_>, pages: &paging::Pages) -> AnyView {
+    if results.total == 0 {
+        return view! { {sift::chips(view, query, address)}{way_on(view, query, results, address)} }.into_any();
+    }
+    let prose = Prose::new(view);
+    view! {
+        <div class="split">
+            {sift::chips(view, query, address)}
+            {sift::sift(view, query, results, address)}
+            {hits::hits(view, &prose, &results.hits)}
+            {ended_more(view, results, address)}
+            {pages.nav(view, address)}
+        </div>
+    }
+    .into_any()
+}
+
+fn ended_more(view: &View<'_>, results: &Results, address: &Address<'_>) -> AnyView {
+    if results.ended == 0 {
+        return nothing();
+    }
+    view! { <p>{wording::ended_more(view.language, results.ended)}" "<a href=address.with_archive()>{wording::filter_archive(view.language)}</a></p> }.into_any()
+}
+
+/// Nothing living was found: what has ended, whom to ask, where else to begin.
+fn way_on(view: &View<'_>, query: &Query, results: &Results, address: &Address<'_>) -> AnyView {
+    let say = view.language;
+    let first = match results.ended {
+        0 if query.text.trim().is_empty() && !address.is_narrowed() => view! { <p>{wording::search_empty(say)}</p> }.into_any(),
+        0 => view! { <p class="note">{wording::nothing_found(say)}</p> }.into_any(),
+        _ => ended(view, results, address),
+    };
+    view! {
+        {first}
+        {section("ask", wording::ask_a_person(say), view! { {centres(view)}{danger(view)} }.into_any())}
+        {section("topics", wording::by_topic(say), tiles(view))}
+    }
+    .into_any()
+}
+
+fn ended(view: &View<'_>, results: &Results, address: &Address<'_>) -> AnyView {
+    let prose = Prose::new(view);
+    view! {
+        <p class="note">{wording::nothing_ended(view.language)}" "<a href=address.with_archive()>{wording::filter_archive(view.language)}</a></p>
+        {hits::hits(view, &prose, &results.ended_hits)}
+        <p>{wording::nothing_ended_ask(view.language)}</p>
+    }
+    .into_any()
+}
+
+fn danger(view: &View<'_>) -> AnyView {
+    let Some(line) = view.portal().emergency.first() else { return nothing() };
+    view! { <p>{wording::danger_call(view.language)}" "<a href=format!("tel:{}", line.number)><b>{wording::phone(&line.number)}</b></a></p> }.into_any()
+}

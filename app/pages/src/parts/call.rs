@@ -1,0 +1,110 @@
+//! The one dark block of a page: call, write, go. On a sensitive page 112 stands first.
+
+use super::hours::opened;
+use super::place::place;
+use super::prose::Prose;
+use super::tel::{languages, tel};
+use super::{icon, nothing};
+use crate::View;
+use leptos::prelude::*;
+use model::{Language, Organization, Phone, Service, ServiceAtLocation};
+
+/// How to reach a service.
+pub(crate) fn call(view: &View<'_>, prose: &Prose<'_>, service: &Service) -> AnyView {
+    let heading = if service.sensitive { wording::danger_now(view.language) } else { wording::contact(view.language) };
+    let at: &[ServiceAtLocation] = if service.address_confidential { &[] } else { &service.at };
+    let phones: Vec<&Phone> = service.phones.iter().chain(service.at.iter().flat_map(|place| &place.phones)).collect();
+    view! {
+        <section class="call side" aria-labelledby="call">
+            <h2 id="call">{heading}</h2>
+            {service.sensitive.then(|| danger(view))}
+            {reach(view, prose, &phones, at)}
+            {no_phone(view, service, &phones)}
+            {say(view, service, !phones.is_empty())}
+            {ways(view, prose, service.email.as_deref(), service.url.as_deref(), at)}
+            {service.address_confidential.then(|| view! { <p><small>{wording::address_secret(view.language)}</small></p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// How to reach an organization.
+pub(crate) fn contact_organization(view: &View<'_>, prose: &Prose<'_>, organization: &Organization) -> AnyView {
+    let phones: Vec<&Phone> = organization.phones.iter().chain(organization.at.iter().flat_map(|place| &place.phones)).collect();
+    let known = !phones.is_empty() || organization.email.is_some() || organization.url.is_some() || !organization.at.is_empty();
+    let fax = organization.fax.as_ref().map(|fax| view! { <p><small>{wording::fax(view.language)}": "{wording::phone(fax)}</small></p> });
+    known.then(|| view! {
+        <section class="call side" aria-labelledby="call">
+            <h2 id="call">{wording::contact(view.language)}</h2>
+            {reach(view, prose, &phones, &organization.at)}
+            {ways(view, prose, organization.email.as_deref(), organization.url.as_deref(), &organization.at)}
+            {fax}
+        </section>
+    }).map(IntoAny::into_any).unwrap_or_else(nothing)
+}
+
+fn danger(view: &View<'_>) -> AnyView {
+    let Some(line) = view.portal().emergency.first() else { return nothing() };
+    let href = format!("tel:{}", line.number);
+    view! { <a class="tel" href=href>{icon("ui-phone")}{wording::phone(&line.number)}</a><p>{wording::danger_when(view.language)}</p> }.into_any()
+}
+
+/// What holds now, and the numbers. One place says it once; several say it each beside their address.
+fn reach(view: &View<'_>, _prose: &Prose<'_>, phones: &[&Phone], at: &[ServiceAtLocation]) -> AnyView {
+    let schedules: Vec<_> = at.iter().filter_map(|place| place.schedule.as_ref()).collect();
+    let open = match schedules.as_slice() {
+        [only] => view! { <p>{opened(view, only).line()}</p> }.into_any(),
+        _ => nothing(),
+    };
+    let numbers: Vec<_> = phones.iter().map(|phone| view! { <li>{tel(view, phone, true)}</li> }).collect();
+    let numbers = (!numbers.is_empty()).then(|| view! { <ul class="tels">{numbers}</ul> });
+    view! { {open}{numbers} }.into_any()
+}
+
+/// Nobody's number is known: say whom to ask.
+fn no_phone(view: &View<'_>, service: &Service, phones: &[&Phone]) -> AnyView {
+    if !phones.is_empty() {
+        return nothing();
+    }
+    let Some(centre) = view.catalogue.ask_about(service) else { return nothing() };
+    let href = view.href(&format!("organizations/{}", centre.id));
+    let number = centre.phones.first().map(|phone| tel(view, phone, true));
+    view! { <p>{wording::no_phone_ask(view.language)}" "<a href=href lang=view.polish()>{view.short_name(centre)}</a></p>{number} }.into_any()
+}
+
+/// A sentence to read out to whoever answers. Not needed in Polish, nor where there is no one to call.
+fn say(view: &View<'_>, service: &Service, callable: bool) -> AnyView {
+    if view.language == Language::POLISH || !(callable || service.sensitive) {
+        return nothing();
+    }
+    let phrase = |language| match service.sensitive {
+        true => wording::say_danger(language),
+        false => wording::say_phrase(language, &service.words.in_language(language).0.title),
+    };
+    view! {
+        <details class="say"><summary><span>{wording::say_in_polish(view.language)}</span></summary>
+            <blockquote lang="pl">{phrase(Language::POLISH)}</blockquote><p class="pair">{phrase(view.language)}</p>
+        </details>
+    }
+    .into_any()
+}
+
+fn ways(view: &View<'_>, prose: &Prose<'_>, email: Option<&str>, url: Option<&str>, at: &[ServiceAtLocation]) -> AnyView {
+    let mail = email.map(|email| view! { <p><b>{wording::write(view.language)}</b><br/><a href=format!("mailto:{email}")>{email.to_owned()}</a></p> });
+    let web = url.filter(|url| url.starts_with("http")).map(|url| view! { <p><b>{wording::website(view.language)}</b><br/><a href=url.to_owned() rel="noreferrer">{bare(url)}</a></p> });
+    let several = at.iter().filter(|place| place.schedule.is_some()).count() > 1;
+    let places: Vec<_> = at.iter().map(|at| one_place(view, prose, at, several)).collect();
+    let any = mail.is_some() || web.is_some() || !places.is_empty();
+    any.then(|| view! { <div class="say">{mail}{web}{places}</div> }).map(IntoAny::into_any).unwrap_or_else(nothing)
+}
+
+fn one_place(view: &View<'_>, prose: &Prose<'_>, at: &ServiceAtLocation, several: bool) -> AnyView {
+    let Some(location) = view.catalogue.location(at.location.as_str()) else { return nothing() };
+    let open = at.schedule.as_ref().filter(|_| several).map(|schedule| view! { <p>{opened(view, schedule).line()}</p> });
+    view! { {place(view, prose, location)}{open}{languages(view, &at.languages)} }.into_any()
+}
+
+/// An address for eyes: without scheme and closing slash.
+fn bare(url: &str) -> String {
+    url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned()
+}

@@ -1,0 +1,22 @@
+//! Leaving at once. An ordinary link, so it works without script; first on the page, and as a second skip link.
+
+use super::icon;
+use crate::View;
+use leptos::prelude::*;
+
+/// The button on top of a sensitive page.
+pub(crate) fn exit(view: &View<'_>) -> AnyView {
+    let safety = view.catalogue.page("safety").map(|_| view! { <a href=view.href("safety")>{wording::safety(view.language)}</a> });
+    view! {
+        <div class="exit">
+            <a class="btn" href=view.portal().exit_url.clone() rel="nofollow noreferrer">{icon("ui-exit")}{wording::leave_page(view.language)}</a>
+            {safety}
+        </div>
+    }
+    .into_any()
+}
+
+/// The second skip link, for people on a keyboard.
+pub(super) fn skip(view: &View<'_>) -> AnyView {
+    view! { <a class="skip" href=view.portal().exit_url.clone() rel="nofollow noreferrer">{wording::leave_page(view.language)}</a> }.into_any()
+}

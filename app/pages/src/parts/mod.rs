@@ -1,0 +1,56 @@
+//! The parts pages are made of. Each one says what it promises to people who do not see or do not use a mouse.
+
+mod call;
+mod crumb;
+mod entries;
+mod exit;
+mod facts;
+mod foot;
+mod head;
+mod hours;
+mod icon;
+mod names;
+mod note;
+mod place;
+mod prose;
+mod seek;
+mod shell;
+mod stamp;
+mod tel;
+mod tiles;
+mod top;
+mod trust;
+
+#[cfg(test)]
+mod specimens;
+
+pub(crate) use call::{call, contact_organization};
+pub(crate) use crumb::{Crumb, crumb};
+pub(crate) use entries::{Listed, entries, listed_guide, listed_organization, listed_service, place_and_state};
+pub(crate) use exit::exit;
+pub(crate) use facts::{achieved, figures};
+pub(crate) use foot::centres;
+pub(crate) use head::Head;
+pub(crate) use hours::{hours, opened};
+pub(crate) use icon::icon;
+pub(crate) use note::{banner, language_note};
+pub(crate) use prose::Prose;
+pub(crate) use seek::seek;
+pub(crate) use shell::{Width, shell};
+pub(crate) use stamp::{Mark, freshness, stamp};
+pub(crate) use tel::{own_name, tel, tel_plain};
+pub(crate) use tiles::tiles;
+pub(crate) use trust::{sources as source_lines, trust, wrong};
+
+use leptos::prelude::*;
+
+/// A section with its heading; the heading names it for a screen reader.
+pub(crate) fn section(id: &str, heading: String, inner: AnyView) -> AnyView {
+    let (labelled, id) = (id.to_owned(), id.to_owned());
+    view! { <section aria-labelledby=labelled><h2 id=id>{heading}</h2>{inner}</section> }.into_any()
+}
+
+/// Nothing at all.
+pub(crate) fn nothing() -> AnyView {
+    ().into_any()
+}

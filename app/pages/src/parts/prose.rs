@@ -1,0 +1,97 @@
+//! Words of content on the page. The only place that puts ready markup into a page: what `markdown` wrote, which escapes every
+//! text, and our own icons. A test forbids raw markup everywhere else.
+
+use super::names::Names;
+use crate::View;
+use crate::style;
+use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
+use markdown::{Document, Options, Target};
+use model::Language;
+
+/// Writes content of one page: links in its language, Polish names marked, lines that do not break in the wrong place.
+pub(crate) struct Prose<'a> {
+    view: View<'a>,
+    names: Names<'a>,
+}
+
+impl<'a> Prose<'a> {
+    pub(crate) fn new(view: &View<'a>) -> Prose<'a> {
+        Prose { view: *view, names: Names::new(view) }
+    }
+
+    /// Paragraphs, lists and headings; `shift` is added to the level of headings.
+    pub(crate) fn blocks(&self, text: &str, found: Language, shift: u8) -> AnyView {
+        let html = self.write(found, shift, |options| markdown::parse(text).to_html(options));
+        match self.view.lang(found) {
+            Some(lang) => view! { <div lang=lang>{raw(html)}</div> }.into_any(),
+            None => raw(html),
+        }
+    }
+
+    /// Running words that stand inside an element.
+    pub(crate) fn inline(&self, text: &str, found: Language) -> AnyView {
+        let html = self.write(found, 0, |options| markdown::parse(text).to_inline_html(options));
+        match self.view.lang(found) {
+            Some(lang) => view! { <span lang=lang>{raw(html)}</span> }.into_any(),
+            None => raw(html),
+        }
+    }
+
+    /// A text without any markup of its own: titles, names, notes.
+    pub(crate) fn plain(&self, text: &str, found: Language) -> AnyView {
+        match self.view.lang(found) {
+            Some(lang) => view! { <span lang=lang>{wording::spaced(found, text)}</span> }.into_any(),
+            None => self.pieces(text),
+        }
+    }
+
+    fn pieces(&self, text: &str) -> AnyView {
+        let mut pieces = Vec::new();
+        let mut done = 0;
+        for (range, lang) in self.names.find(text) {
+            pieces.push(self.view.spaced(&text[done..range.start]).into_any());
+            pieces.push(view! { <span lang=lang>{self.view.spaced(&text[range.clone()])}</span> }.into_any());
+            done = range.end;
+        }
+        pieces.push(self.view.spaced(&text[done..]).into_any());
+        pieces.into_any()
+    }
+
+    fn write(&self, found: Language, heading_shift: u8, write: impl FnOnce(&Options<'_>) -> String) -> String {
+        let mark = |text: &str| if found == self.view.language { self.names.find(text) } else { Vec::new() };
+        let resolve = |target: &Target| self.resolve(target);
+        let touch = |text: &str| wording::spaced(found, text);
+        write(&Options { heading_shift, resolve: &resolve, mark: &mark, touch: &touch })
+    }
+
+    /// A link to something that is not shown stays words.
+    fn resolve(&self, target: &Target) -> Option<String> {
+        let catalogue = self.view.catalogue;
+        match target {
+            Target::Entry(entry) => {
+                let entry = catalogue.moved(entry).unwrap_or(entry);
+                catalogue.shows(entry).then(|| self.view.entry_href(entry))
+            }
+            Target::Topic(id) => catalogue.topics().term(id).map(|topic| self.view.href(&format!("topics/{}", topic.id))),
+            Target::Web(address) => Some(address.clone()),
+            Target::Phone(number) => Some(format!("tel:{number}")),
+            Target::Mail(address) => Some(format!("mailto:{address}")),
+        }
+    }
+}
+
+/// The words of a text alone, for descriptions.
+pub(crate) fn plain_text(text: &str) -> String {
+    let document: Document = markdown::parse(text);
+    document.plain_text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn raw(html: String) -> AnyView {
+    InertElement::new(html).into_any()
+}
+
+/// An icon of `style/icons/`; a name that is not there draws nothing.
+pub(super) fn drawn(name: &str) -> AnyView {
+    style::icon_markup(name).map(|markup| InertElement::new(markup).into_any()).unwrap_or_else(super::nothing)
+}

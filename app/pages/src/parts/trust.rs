@@ -1,0 +1,49 @@
+//! Where it comes from, who confirmed it, and how to say that it is wrong.
+
+use super::stamp::{freshness, stamp};
+use super::tel::tel_plain;
+use crate::View;
+use leptos::prelude::*;
+use model::{AsOf, Organization, Service, Source};
+
+/// The stamp of a listing with its sources.
+pub(crate) fn trust(view: &View<'_>, service: &Service) -> AnyView {
+    let (mark, fact) = freshness(view, service);
+    let inner = view! { {stamp(mark, fact, sources(view, &service.sources))}{wrong(view, view.catalogue.ask_about(service))} }.into_any();
+    super::section("trust", wording::trust(view.language), inner)
+}
+
+/// One line per source document.
+pub(crate) fn sources(view: &View<'_>, sources: &[Source]) -> AnyView {
+    sources.iter().map(|source| one_source(view, source)).collect_view().into_any()
+}
+
+fn one_source(view: &View<'_>, source: &Source) -> AnyView {
+    let Some(document) = view.portal().document(&source.document) else { return super::nothing() };
+    let title = view.spaced(view.words(&document.title));
+    let line = match source.as_of {
+        AsOf::Undated => wording::source_undated(view.language, &title),
+        dated => wording::source_is(view.language, &title, &wording::as_of(view.language, dated)),
+    };
+    let link = document.url.clone().filter(|url| url.starts_with("http")).map(|url| view! { " "<a href=url rel="noreferrer">{wording::website(view.language)}</a> });
+    let city = source.city_inferred.then(|| view! { <p>{wording::city_inferred(view.language)}</p> });
+    let check = source.check.then(|| view! { <p>{wording::source_check(view.language)}</p> });
+    view! { <p>{line}{link}</p>{city}{check} }.into_any()
+}
+
+/// «Something wrong?» with the telephone or mailbox of the welfare centre.
+pub(crate) fn wrong(view: &View<'_>, centre: Option<&Organization>) -> AnyView {
+    let Some(centre) = centre else { return super::nothing() };
+    let say = view.language;
+    let href = view.href(&format!("organizations/{}", centre.id));
+    view! { <p><b>{wording::something_wrong(say)}</b>" "{wording::wrong_tell(say)}" "<a href=href lang=view.polish()>{view.short_name(centre)}</a>{contacts(view, centre)}</p> }.into_any()
+}
+
+fn contacts(view: &View<'_>, centre: &Organization) -> AnyView {
+    let phone = centre.phones.first().map(|phone| view! { ", "{tel_plain(&phone.number)} });
+    let mail = centre.email.clone().map(|mail| view! { ", "<a href=format!("mailto:{mail}")>{mail.clone()}</a> });
+    match (phone, mail) {
+        (None, None) => view! { ". "{wording::wrong_no_contact(view.language)} }.into_any(),
+        (phone, mail) => view! { {phone}{mail} }.into_any(),
+    }
+}

@@ -1,0 +1,41 @@
+//! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run.
+
+mod check;
+mod search;
+mod translation;
+
+use crate::config::{Arguments, Command, Config, Translation};
+use anyhow::Context;
+use catalogue::Loaded;
+use catalogue::source::Files;
+use std::process::ExitCode;
+
+/// Exit code of a command that could not do its work.
+pub(crate) const COULD_NOT_RUN: u8 = 2;
+
+/// Runs what the command line asks for.
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let config = Config::new(&arguments.folders, &arguments.listen)?;
+    match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => crate::serve::serve(config).map(|()| ExitCode::SUCCESS),
+        Command::Check { strict, format } => check::check(&config, strict, format),
+        Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
+        Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
+    }
+}
+
+/// Reads the content folder; a missing one is said in a sentence.
+pub(crate) fn files(config: &Config) -> anyhow::Result<Files> {
+    let folder = &config.content;
+    anyhow::ensure!(folder.is_dir(), "there is no content folder «{}»; say where it is with --content DIR", folder.display());
+    catalogue::source::read(folder).with_context(|| format!("the content folder «{}» cannot be read", folder.display()))
+}
+
+/// Loads the catalogue once, for a command.
+pub(crate) fn load(config: &Config) -> anyhow::Result<Loaded> {
+    let files = files(config)?;
+    catalogue::load(&files, None).map_err(|none| {
+        let lines: Vec<String> = none.findings.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("there is no sound portal.toml in «{}»:\n{}", config.content.display(), lines.join("\n"))
+    })
+}

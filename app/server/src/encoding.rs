@@ -1,0 +1,117 @@
+//! Content codings: what a client takes, and the two we make.
+
+use axum::http::{HeaderMap, header};
+use std::io::{Read, Write};
+
+/// A content coding of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Coding {
+    /// Brotli.
+    Brotli,
+    /// gzip.
+    Gzip,
+    /// None.
+    Identity,
+}
+
+impl Coding {
+    /// The word in `Content-Encoding` and `ETag`.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Coding::Brotli => "br",
+            Coding::Gzip => "gzip",
+            Coding::Identity => "identity",
+        }
+    }
+
+    /// The best coding a client takes (RFC 9110 §12.5.3): brotli, else gzip, else none.
+    pub(crate) fn accepted(headers: &HeaderMap) -> Coding {
+        let values = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let offers: Vec<(&str, bool)> = values.flat_map(|value| value.split(',')).map(offer).collect();
+        let takes = |name: &str| {
+            let exact = offers.iter().find(|(offered, _)| offered.eq_ignore_ascii_case(name));
+            exact.or_else(|| offers.iter().find(|(offered, _)| *offered == "*")).is_some_and(|(_, wanted)| *wanted)
+        };
+        [Coding::Brotli, Coding::Gzip].into_iter().find(|coding| takes(coding.as_str())).unwrap_or(Coding::Identity)
+    }
+}
+
+/// One element of the list: its name, and whether its weight is above zero.
+fn offer(element: &str) -> (&str, bool) {
+    let mut parts = element.split(';').map(str::trim);
+    let name = parts.next().unwrap_or("");
+    let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+    (name, weight.is_none_or(|weight| weight.trim().parse::<f32>().is_ok_and(|weight| weight > 0.0)))
+}
+
+/// How hard to compress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effort {
+    /// While a reader waits: brotli 5, gzip 6 (0.15 and 0.18 ms for a 5 kB page).
+    Quick,
+    /// In idle time: brotli 11, gzip 9 (8 ms, 10–12 % smaller).
+    Best,
+}
+
+/// Brotli. The window of 64 kB covers every page; a larger one only costs memory.
+pub(crate) fn brotli(bytes: &[u8], effort: Effort) -> Vec<u8> {
+    let quality = if effort == Effort::Best { 11 } else { 5 };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 16, size_hint: bytes.len(), mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT, ..Default::default() };
+    let mut compressed = Vec::with_capacity(bytes.len() / 3);
+    match brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters) {
+        Ok(_) => compressed,
+        Err(_) => Vec::new(), // writing to memory does not fail
+    }
+}
+
+/// gzip.
+pub(crate) fn gzip(bytes: &[u8], effort: Effort) -> Vec<u8> {
+    let level = flate2::Compression::new(if effort == Effort::Best { 9 } else { 6 });
+    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 3), level);
+    let written = encoder.write_all(bytes);
+    encoder.finish().ok().filter(|_| written.is_ok()).unwrap_or_default()
+}
+
+/// The bytes behind gzip, for the rare client that takes no coding.
+pub(crate) fn gunzip(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(bytes.len() * 4);
+    match flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain) {
+        Ok(_) => plain,
+        Err(_) => Vec::new(), // our own bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn negotiation() {
+        for (accept, expected) in [
+            (Some("gzip, deflate, br"), Coding::Brotli),
+            (Some("gzip"), Coding::Gzip),
+            (Some("br;q=0, gzip"), Coding::Gzip),
+            (Some("BR"), Coding::Brotli),
+            (Some("*"), Coding::Brotli),
+            (Some("*, br;q=0"), Coding::Gzip),
+            (Some("identity"), Coding::Identity),
+            (Some(""), Coding::Identity),
+            (Some("br;q=abc"), Coding::Identity),
+            (None, Coding::Identity),
+        ] {
+            let mut headers = HeaderMap::new();
+            accept.map(|accept| headers.insert(header::ACCEPT_ENCODING, accept.parse().expect("a header")));
+            assert_eq!(Coding::accepted(&headers), expected, "{accept:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_compressed_comes_back() {
+        let text = "Przystań ".repeat(500);
+        assert_eq!(gunzip(&gzip(text.as_bytes(), Effort::Best)), text.as_bytes());
+        let packed = brotli(text.as_bytes(), Effort::Quick);
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut packed.as_slice(), &mut plain).expect("our own bytes");
+        assert_eq!(plain, text.as_bytes());
+    }
+}

@@ -1,0 +1,29 @@
+#![doc = include_str!("../README.md")]
+
+mod clock;
+mod commands;
+mod config;
+mod encoding;
+mod policy;
+mod portal;
+mod press;
+mod refusal;
+mod request;
+mod routes;
+mod serve;
+mod shelf;
+mod snapshot;
+mod watch;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = config::arguments();
+    match commands::run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("przystan: {error:#}");
+            ExitCode::from(commands::COULD_NOT_RUN)
+        }
+    }
+}

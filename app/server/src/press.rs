@@ -1,0 +1,128 @@
+//! From a sheet to bytes: rendered, compressed, with a strong ETag.
+
+use crate::encoding::{Coding, Effort, brotli, gunzip, gzip};
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use model::Language;
+use pages::Sheet;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// Longest time a browser may show a page without asking again, in seconds.
+const FRESH: i64 = 300;
+
+/// A page as bytes, compressed twice. Identity is unpacked for the rare client that takes neither.
+#[derive(Clone)]
+pub(crate) struct Pressed {
+    /// First half of SHA-256 of the uncompressed page, as hexadecimal digits.
+    pub(crate) hash: Arc<str>,
+    /// How hard it is compressed.
+    pub(crate) effort: Effort,
+    /// Until when it is true, if it speaks of now.
+    pub(crate) true_until: Option<DateTime<Utc>>,
+    brotli: Arc<[u8]>,
+    gzip: Arc<[u8]>,
+    face: Face,
+}
+
+/// What the headers say about a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Face {
+    /// Status code.
+    pub(crate) status: StatusCode,
+    /// Language of the page.
+    pub(crate) language: Language,
+    /// Violence or crisis: no browser keeps it.
+    pub(crate) sensitive: bool,
+    /// Not for search engines.
+    pub(crate) noindex: bool,
+}
+
+impl Pressed {
+    /// Renders and compresses a sheet. With `before`, the bytes of an equal page are taken over.
+    pub(crate) fn new(sheet: Sheet, language: Language, status: StatusCode, effort: Effort, before: Option<&Pressed>) -> Pressed {
+        let face = Face { status, language, sensitive: sheet.sensitive, noindex: sheet.noindex };
+        let true_until = sheet.true_until.map(|until| until.with_timezone(&Utc));
+        let html = sheet.to_html();
+        let hash = hash(html.as_bytes());
+        match before.filter(|before| before.hash == hash && before.effort >= effort) {
+            Some(same) => Pressed { true_until, face, ..same.clone() },
+            None => Pressed { hash, effort, true_until, face, brotli: brotli(html.as_bytes(), effort).into(), gzip: gzip(html.as_bytes(), effort).into() },
+        }
+    }
+
+    /// Bytes it occupies in memory.
+    pub(crate) fn weight(&self) -> usize {
+        self.brotli.len() + self.gzip.len() + 256
+    }
+
+    /// Whether what it says about now is still true.
+    pub(crate) fn is_true(&self, now: DateTime<Utc>) -> bool {
+        self.true_until.is_none_or(|until| now < until)
+    }
+
+    /// The response: 304 when the browser has these very bytes, else the best coding it takes.
+    pub(crate) fn answer(&self, request: &HeaderMap, now: DateTime<Utc>) -> Response {
+        let coding = Coding::accepted(request);
+        let tag = format!("\"{}-{}{}\"", self.hash, coding.as_str(), if self.effort == Effort::Best { "" } else { "5" });
+        let mut response = Response::new(Body::empty());
+        if self.face.status == StatusCode::OK && has_tag(request, &tag) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        } else {
+            *response.status_mut() = self.face.status;
+            *response.body_mut() = Body::from(self.bytes(coding));
+            if coding != Coding::Identity {
+                response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.as_str()));
+            }
+        }
+        self.face.dress(response.headers_mut(), self.freshness(now));
+        if let Ok(tag) = HeaderValue::from_str(&tag) {
+            response.headers_mut().insert(header::ETAG, tag);
+        }
+        response
+    }
+
+    fn bytes(&self, coding: Coding) -> Vec<u8> {
+        match coding {
+            Coding::Brotli => self.brotli.to_vec(),
+            Coding::Gzip => self.gzip.to_vec(),
+            Coding::Identity => gunzip(&self.gzip),
+        }
+    }
+
+    /// Seconds a browser may keep the page: never beyond the instant until which it is true.
+    fn freshness(&self, now: DateTime<Utc>) -> i64 {
+        let left = self.true_until.map_or(FRESH, |until| (until - now).num_seconds());
+        if self.face.status == StatusCode::OK { left.clamp(0, FRESH) } else { 0 }
+    }
+}
+
+impl Face {
+    /// The headers of a page.
+    pub(crate) fn dress(&self, headers: &mut HeaderMap, fresh: i64) {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        let keep = if self.sensitive { "no-store".to_owned() } else { format!("public, max-age={fresh}, must-revalidate") };
+        for (name, value) in [(header::CONTENT_LANGUAGE, self.language.as_str()), (header::CACHE_CONTROL, keep.as_str())] {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                headers.insert(name, value);
+            }
+        }
+        if self.noindex {
+            headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+        }
+    }
+}
+
+/// First half of SHA-256, in hexadecimal digits.
+pub(crate) fn hash(bytes: &[u8]) -> Arc<str> {
+    Sha256::digest(bytes)[..16].iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
+}
+
+/// RFC 9110 §13.1.2: a list of tags or `*`; weak comparison.
+pub(crate) fn has_tag(headers: &HeaderMap, tag: &str) -> bool {
+    let values = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).map(str::trim).any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
+}

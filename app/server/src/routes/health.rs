@@ -1,0 +1,20 @@
+//! For whoever watches the machine.
+
+use crate::portal::Portal;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+
+/// Alive: the socket is open.
+pub(crate) async fn healthz() -> impl IntoResponse {
+    ([(header::CACHE_CONTROL, "no-store")], "alive\n")
+}
+
+/// Ready: a snapshot is loaded.
+pub(crate) async fn readyz(State(portal): State<Portal>) -> impl IntoResponse {
+    let (status, word) = match portal.snapshot() {
+        Some(_) => (StatusCode::OK, "ready\n"),
+        None => (StatusCode::SERVICE_UNAVAILABLE, "loading\n"),
+    };
+    (status, [(header::CACHE_CONTROL, "no-store")], word)
+}

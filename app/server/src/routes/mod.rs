@@ -1,0 +1,102 @@
+//! Every URL of the portal, on one page.
+
+pub(crate) mod api;
+mod entrance;
+mod files;
+mod health;
+pub(crate) mod public;
+mod search;
+#[cfg(test)]
+mod tests;
+
+use crate::policy;
+use crate::portal::Portal;
+use crate::refusal::Refusal;
+use crate::request::Reader;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::Method;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+/// The router of the public site.
+pub(crate) fn router(portal: Portal) -> Router {
+    Router::new()
+        // the way in, and what machines ask for first
+        .route("/", get(entrance::entrance))
+        .route("/robots.txt", get(files::robots))
+        .route("/sitemap.xml", get(files::sitemap))
+        .route("/favicon.ico", get(files::favicon))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        // pages that are the same for everyone
+        .route("/{lang}/", get(public::home))
+        .route("/{lang}/cities/{city}", get(public::city))
+        .route("/{lang}/topics", get(public::topics))
+        .route("/{lang}/topics/{term}", get(public::topic))
+        .route("/{lang}/services/{id}", get(public::service))
+        .route("/{lang}/organizations/{id}", get(public::organization))
+        .route("/{lang}/guides", get(public::guides))
+        .route("/{lang}/guides/{id}", get(public::guide))
+        .route("/{lang}/a-z", get(public::a_z))
+        .route("/{lang}/glossary", get(public::glossary))
+        .route("/{lang}/informator/", get(public::informator))
+        .route("/{lang}/{page}", get(public::page))
+        // pages that depend on the request
+        .route("/{lang}/search", get(search::search))
+        // for programs
+        .route("/api/search", get(api::search))
+        .route("/api/suggest", get(api::suggest))
+        .fallback(unknown)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(portal.clone(), sound_address))
+        .layer(from_fn(policy::headers))
+        .with_state(portal)
+}
+
+/// No such address. A missing or superfluous slash at the end is put right.
+async fn unknown(State(portal): State<Portal>, request: Request) -> Response {
+    let reader = Reader::new(&portal, request.uri().path(), request.headers().clone());
+    match reader {
+        Ok(reader) => match with_the_right_slash(request.uri().path()) {
+            Some(path) => Refusal::Moved(path).into_response(),
+            None => Refusal::unknown(reader).into_response(),
+        },
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// `/pl` → `/pl/`, `/pl/informator` → `/pl/informator/`, `/pl/a-z/` → `/pl/a-z`. The path begins with a language of ours,
+/// so it never leads to another host.
+fn with_the_right_slash(path: &str) -> Option<String> {
+    let inner = path.strip_prefix('/')?;
+    match inner.split_once('/') {
+        None => Some(format!("/{inner}/")),
+        Some((lang, rest)) if rest.ends_with('/') && !rest.starts_with('/') => Some(format!("/{lang}/{}", rest.trim_end_matches('/'))),
+        _ => None,
+    }
+}
+
+async fn method_not_allowed(State(portal): State<Portal>, request: Request) -> Response {
+    match Reader::new(&portal, request.uri().path(), request.headers().clone()) {
+        Ok(reader) => Refusal::Method(Box::new(reader)).into_response(),
+        Err(Refusal::Unknown(reader)) => Refusal::Method(reader).into_response(),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// Addresses that no page of ours can have are answered before anything is taken apart: broken percent signs, control
+/// characters, endless paths.
+async fn sound_address(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let decoded = percent_encoding::percent_decode_str(path).decode_utf8();
+    let sound = path.len() <= 512 && decoded.is_ok_and(|text| !text.chars().any(char::is_control));
+    if sound || request.method() == Method::OPTIONS {
+        return next.run(request).await;
+    }
+    match Reader::new(&portal, path, request.headers().clone()) {
+        Ok(reader) => Refusal::Unsound(Box::new(reader)).into_response(),
+        Err(refusal) => refusal.into_response(),
+    }
+}

@@ -1,0 +1,125 @@
+//! Pages that are the same for everyone: taken from the shelf, or rendered once and put there.
+
+use crate::encoding::Effort;
+use crate::refusal::Refusal;
+use crate::request::Reader;
+use axum::extract::Path;
+use axum::response::Response;
+use model::{Catalogue, EntryRef, Kind, Language};
+use pages::{Sheet, View};
+
+/// An answer or a refusal.
+type Answer = Result<Response, Refusal>;
+
+/// The front page.
+pub(crate) async fn home(reader: Reader) -> Answer {
+    Ok(show(&reader, pages::home::show))
+}
+
+/// A city.
+pub(crate) async fn city(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+    match reader.snapshot.clone().catalogue.portal().city(&id) {
+        Some(city) => Ok(show(&reader, |view| pages::city::show(view, city))),
+        None => Err(Refusal::unknown(reader)),
+    }
+}
+
+/// All topics.
+pub(crate) async fn topics(reader: Reader) -> Answer {
+    Ok(show(&reader, pages::topics::show))
+}
+
+/// A topic.
+pub(crate) async fn topic(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+    match reader.snapshot.clone().catalogue.topics().term(&id) {
+        Some(term) => Ok(show(&reader, |view| pages::topic::show(view, term))),
+        None => Err(Refusal::unknown(reader)),
+    }
+}
+
+/// A service.
+pub(crate) async fn service(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+    let snapshot = reader.snapshot.clone();
+    match snapshot.catalogue.service(&id).filter(|_| snapshot.catalogue.shows(&EntryRef::new(Kind::Service, &id))) {
+        Some(service) => Ok(show(&reader, |view| pages::service::show(view, service))),
+        None => Err(Refusal::missing(reader, EntryRef::new(Kind::Service, id))),
+    }
+}
+
+/// An organization.
+pub(crate) async fn organization(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+    match reader.snapshot.clone().catalogue.organization(&id) {
+        Some(organization) => Ok(show(&reader, |view| pages::organization::show(view, organization))),
+        None => Err(Refusal::missing(reader, EntryRef::new(Kind::Organization, id))),
+    }
+}
+
+/// All guides.
+pub(crate) async fn guides(reader: Reader) -> Answer {
+    Ok(show(&reader, pages::guides::show))
+}
+
+/// A guide.
+pub(crate) async fn guide(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+    match reader.snapshot.clone().catalogue.guide(&id) {
+        Some(guide) => Ok(show(&reader, |view| pages::guide::show(view, guide))),
+        None => Err(Refusal::missing(reader, EntryRef::new(Kind::Guide, id))),
+    }
+}
+
+/// Everything from A to Z.
+pub(crate) async fn a_z(reader: Reader) -> Answer {
+    Ok(show(&reader, pages::a_z::show))
+}
+
+/// The glossary.
+pub(crate) async fn glossary(reader: Reader) -> Answer {
+    Ok(show(&reader, pages::glossary::show))
+}
+
+/// The jobseekers' informator.
+pub(crate) async fn informator(reader: Reader) -> Answer {
+    Ok(show(&reader, pages::informator::show))
+}
+
+/// Privacy, accessibility, about, safety: whatever stands under `pages/`.
+pub(crate) async fn page(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+    match reader.snapshot.clone().catalogue.page(&id) {
+        Some(page) => Ok(show(&reader, |view| pages::page::show(view, page))),
+        None if id == "informator" => Err(Refusal::Moved(format!("/{}/informator/", reader.language))),
+        None => Err(Refusal::missing(reader, EntryRef::new(Kind::Page, id))),
+    }
+}
+
+fn show(reader: &Reader, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
+    let address = (reader.language, reader.path.clone());
+    let (shelf, version, now) = (reader.portal.shelf(), reader.snapshot.version, reader.instant());
+    let page = shelf.get(&address, version, now).unwrap_or_else(|| shelf.put(address, version, Effort::Quick, sheet(&reader.view(""))));
+    page.answer(&reader.headers, now)
+}
+
+/// The sheet of a public path, for whoever walks all of them: the warm-up after a reload.
+pub(crate) fn sheet(view: &View<'_>) -> Option<Sheet> {
+    let catalogue: &Catalogue = view.catalogue;
+    match view.path.split('/').collect::<Vec<_>>().as_slice() {
+        [""] => Some(pages::home::show(view)),
+        ["cities", id] => catalogue.portal().city(id).map(|city| pages::city::show(view, city)),
+        ["topics"] => Some(pages::topics::show(view)),
+        ["topics", id] => catalogue.topics().term(id).map(|term| pages::topic::show(view, term)),
+        ["services", id] => catalogue.service(id).map(|service| pages::service::show(view, service)),
+        ["organizations", id] => catalogue.organization(id).map(|organization| pages::organization::show(view, organization)),
+        ["guides"] => Some(pages::guides::show(view)),
+        ["guides", id] => catalogue.guide(id).map(|guide| pages::guide::show(view, guide)),
+        ["a-z"] => Some(pages::a_z::show(view)),
+        ["glossary"] => Some(pages::glossary::show(view)),
+        ["informator", ""] => Some(pages::informator::show(view)),
+        [id] => catalogue.page(id).map(|page| pages::page::show(view, page)),
+        _ => None,
+    }
+}
+
+/// All public addresses, language by language.
+pub(crate) fn addresses(catalogue: &Catalogue) -> Vec<(Language, String)> {
+    let paths = pages::public_paths(catalogue);
+    catalogue.portal().languages.iter().flat_map(|language| paths.iter().map(|path| (language.code, path.clone()))).collect()
+}

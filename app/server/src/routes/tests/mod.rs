@@ -1,0 +1,124 @@
+//! HTTP as a browser sees it: the router in process, on the content that ships, with a clock that is moved.
+
+mod address;
+mod api;
+mod coverage;
+mod hostile;
+mod now;
+mod public;
+mod reload;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::portal::Portal;
+use crate::routes::router;
+use crate::snapshot::Snapshot;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use chrono::{DateTime, TimeZone, Utc};
+use chrono_tz::Europe::Warsaw;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
+use tower::ServiceExt;
+
+/// The portal on the shipped content, at a Tuesday morning; made once for all tests.
+static SHIPPED: LazyLock<Desk> = LazyLock::new(|| Desk::open(&shipped_content()));
+
+/// A portal under test with the hands of its clock.
+struct Desk {
+    portal: Portal,
+    router: Router,
+    hands: Arc<AtomicI64>,
+}
+
+/// A response, read to its end.
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Desk {
+    fn open(content: &Path) -> Desk {
+        let hands = Arc::new(AtomicI64::new(instant("2026-11-24T10:00").timestamp()));
+        let told = hands.clone();
+        let clock = Clock::telling(move || DateTime::from_timestamp(told.load(Ordering::SeqCst), 0).expect("a time"));
+        let portal = Portal::new(&config(content), clock);
+        let files = catalogue::source::read(content).expect("a content folder");
+        let loaded = catalogue::load(&files, None).unwrap_or_else(|none| panic!("{:?}", none.findings));
+        portal.publish(Snapshot::first(loaded).expect("a snapshot"));
+        any_spawner::Executor::init_tokio().ok();
+        Desk { router: router(portal.clone()), portal, hands }
+    }
+
+    fn set_clock(&self, local: &str) {
+        self.hands.store(instant(local).timestamp(), Ordering::SeqCst);
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[]).await
+    }
+
+    async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 16 * 1024 * 1024).await.expect("a body").to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+impl Answer {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+}
+
+fn config(content: &Path) -> Config {
+    use clap::Parser;
+    let folder = content.display().to_string();
+    let arguments = crate::config::Arguments::parse_from(["przystan", "--content", &folder, "--public-url", "https://przystan.example.org"]);
+    Config::new(&arguments.folders, &arguments.listen).expect("a configuration")
+}
+
+fn shipped_content() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")
+}
+
+fn instant(local: &str) -> DateTime<Utc> {
+    let local = chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").expect("a time");
+    Warsaw.from_local_datetime(&local).earliest().expect("an existing local time").with_timezone(&Utc)
+}
+
+/// The text of a page as a reader sees it: no tags, no entities, ordinary spaces.
+fn visible(html: &str) -> String {
+    let body = html.split_once("<body").map_or(html, |(_, body)| body);
+    let mut text = String::new();
+    let mut inside = false;
+    for sign in body.chars() {
+        match sign {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                text.push(' ');
+            }
+            other if !inside => text.push(other),
+            _ => {}
+        }
+    }
+    let plain = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'")].iter().fold(text, |text, (entity, sign)| text.replace(entity, sign));
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,41 @@
+//! Everything of one version: catalogue and index. A request takes one at the door and never mixes two.
+
+use anyhow::Context;
+use catalogue::Loaded;
+use catalogue::source::Files;
+use model::{Catalogue, Finding};
+use search_index::SearchIndex;
+use std::sync::Arc;
+
+/// Catalogue, index and findings of one version of the content.
+pub(crate) struct Snapshot {
+    /// What is sound.
+    pub(crate) catalogue: Arc<Catalogue>,
+    /// What finds it.
+    pub(crate) search: SearchIndex,
+    /// Counts the snapshots of this run.
+    pub(crate) version: u64,
+    loaded: Loaded,
+}
+
+impl Snapshot {
+    /// The first snapshot.
+    pub(crate) fn first(loaded: Loaded) -> anyhow::Result<Snapshot> {
+        let catalogue = loaded.catalogue.clone();
+        let search = SearchIndex::build(&catalogue).context("the search index cannot be built")?;
+        Ok(Snapshot { catalogue, search, version: 1, loaded })
+    }
+
+    /// The next snapshot, from files that have changed: only what differs is read and indexed again.
+    pub(crate) fn next(&self, files: &Files) -> anyhow::Result<Snapshot> {
+        let loaded = catalogue::load(files, Some(&self.loaded)).map_err(|_| anyhow::anyhow!("portal.toml is gone"))?;
+        let catalogue = loaded.catalogue.clone();
+        let search = self.search.updated(&self.catalogue, &catalogue).context("the search index cannot be brought up to date")?;
+        Ok(Snapshot { catalogue, search, version: self.version + 1, loaded })
+    }
+
+    /// What the checks found.
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.loaded.findings
+    }
+}

@@ -1,0 +1,39 @@
+#![doc = include_str!("../README.md")]
+#![allow(clippy::disallowed_methods, reason = "developer commands work on the files of the repository")]
+
+mod needs;
+mod program;
+mod tally;
+mod test;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Developer commands of Przystań.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Commands {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs everything that has to be green, or one step of it
+    Test {
+        /// Only this step
+        step: Option<test::Step>,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Commands::parse().command {
+        Some(Command::Test { step }) => test::run_steps(step),
+        None => Commands::command().print_long_help().map_err(Into::into),
+    };
+    if let Err(reason) = outcome {
+        eprintln!("{reason:#}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}

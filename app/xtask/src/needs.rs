@@ -1,0 +1,73 @@
+//! What the browser tests need beside Rust: Node.js, npm packages, Chromium, Java.
+
+use crate::program::{answer, end2end, have, program, run, top};
+use anyhow::{Result, bail};
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Oldest Node.js that Playwright runs on.
+const NODE: u32 = 20;
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Installs what is missing, where it may; else says exactly what to install.
+pub(crate) fn meet() -> Result<()> {
+    node()?;
+    debian_packages(&missing_packages())?;
+    npm_packages()
+}
+
+fn node() -> Result<()> {
+    let version = answer(program("node", top(), "--version")).unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    match major {
+        Some(major) if major >= NODE && have("npm") => Ok(()),
+        Some(major) if major >= NODE => bail!("end2end needs npm, which is not on the search path"),
+        _ => bail!("end2end needs Node.js {NODE} or newer with npm, found {}", if version.is_empty() { "none" } else { &version }),
+    }
+}
+
+/// Debian's names for what is not there. Fonts, because a page without letters has no width to measure.
+fn missing_packages() -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    let chromium = env::var("END2END_CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned());
+    if !Path::new(&chromium).is_file() {
+        missing.extend(["chromium", "fonts-dejavu"]);
+    }
+    if !have("java") {
+        missing.push("default-jre-headless");
+    }
+    missing
+}
+
+fn debian_packages(missing: &[&str]) -> Result<()> {
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing = missing.join(" ");
+    if !have("apt-get") || answer(program("id", top(), "-u")).as_deref() != Some("0") {
+        bail!("end2end needs Chromium and a Java runtime; on Debian: `sudo apt-get install {missing}`; elsewhere set END2END_CHROMIUM to the program");
+    }
+    run(apt_get("update --quiet"))?;
+    run(apt_get(&format!("install --quiet --yes --no-install-recommends {missing}")))
+}
+
+fn apt_get(arguments: &str) -> Command {
+    let mut command = program("apt-get", top(), &format!("-o DPkg::Lock::Timeout=300 {arguments}"));
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+/// Exactly what the lock file says. No install scripts: one of them would download a Java of its own.
+fn npm_packages() -> Result<()> {
+    if installed_since_last_change().unwrap_or(false) {
+        return Ok(());
+    }
+    run(program("npm", &end2end(), "ci --ignore-scripts --no-audit --no-fund"))
+}
+
+fn installed_since_last_change() -> Option<bool> {
+    let changed = |name: &str| fs::metadata(end2end().join(name)).ok()?.modified().ok();
+    Some(changed("node_modules/.package-lock.json")? >= changed("package-lock.json")?)
+}

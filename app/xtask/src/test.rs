@@ -1,0 +1,100 @@
+//! `cargo xtask test`: the steps, the cheap ones first.
+
+use crate::needs;
+use crate::program::{answer, cargo, end2end, program, run, run_reading};
+use crate::tally::Tally;
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+/// The steps of the test command.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Step {
+    /// Everything is formatted
+    Fmt,
+    /// Clippy finds nothing, in every crate and every target
+    Clippy,
+    /// All Rust tests pass
+    Rust,
+    /// The shipped content is without findings
+    Content,
+    /// Journeys and promises hold in a browser
+    End2end,
+}
+
+/// Runs all steps, or one. The last line of a good run says how many tests there were.
+pub(crate) fn run_steps(only: Option<Step>) -> Result<()> {
+    let mut tally = Tally::default();
+    let outcome = Step::value_variants().iter().filter(|step| only.is_none_or(|only| only == **step)).try_for_each(|step| step.run_timed(&mut tally));
+    if !tally.is_empty() {
+        println!("{tally}");
+    }
+    outcome
+}
+
+impl Step {
+    fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    fn run_timed(self, tally: &mut Tally) -> Result<()> {
+        let name = self.name();
+        println!("== {name}");
+        let started = Instant::now();
+        let outcome = self.run(tally);
+        let verdict = if outcome.is_ok() { "ok" } else { "failed" };
+        println!("== {name}: {verdict}, {:.1} s\n", started.elapsed().as_secs_f32());
+        outcome.with_context(|| format!("step {name} failed (`cargo xtask test {name}` repeats it)"))
+    }
+
+    fn run(self, tally: &mut Tally) -> Result<()> {
+        match self {
+            Step::Fmt => run(cargo("fmt --all --check")),
+            Step::Clippy => run(cargo("clippy --workspace --all-targets -- -D warnings")),
+            Step::Rust => rust(tally),
+            Step::Content => run(cargo("run --quiet --package przystan-server -- check --strict")),
+            Step::End2end => browser(tally),
+        }
+    }
+}
+
+/// nextest where it is installed: it does not run documentation tests, so cargo does.
+fn rust(tally: &mut Tally) -> Result<()> {
+    if answer(cargo("nextest --version")).is_none() {
+        return counted(cargo("test --workspace --no-fail-fast"), Tally::from_cargo_test, tally);
+    }
+    counted(cargo("nextest run --workspace --no-fail-fast"), Tally::from_nextest, tally)?;
+    counted(cargo("test --workspace --doc --no-fail-fast"), Tally::from_cargo_test, tally)
+}
+
+fn counted(tests: Command, read: fn(&str) -> Option<Tally>, tally: &mut Tally) -> Result<()> {
+    run_reading(tests, |line| *tally += read(line).unwrap_or_default())
+}
+
+fn browser(tally: &mut Tally) -> Result<()> {
+    needs::meet()?;
+    run(cargo("build --package przystan-server"))?;
+    let report = end2end().join("test-results/report.json");
+    let _ = fs::remove_file(&report); // of an earlier run, and mostly not there
+    run(program("npm", &end2end(), "run --silent types"))?;
+    let outcome = run(browser_tests());
+    *tally += fs::read_to_string(report).ok().and_then(|report| Tally::from_playwright(&report)).unwrap_or_default();
+    outcome
+}
+
+fn browser_tests() -> Command {
+    let mut tests = program("npm", &end2end(), "test --silent");
+    if let Some(binary) = built_binary() {
+        tests.env("END2END_BINARY", binary);
+    }
+    tests
+}
+
+/// The server that cargo just built lies beside us, wherever the target folder is.
+fn built_binary() -> Option<PathBuf> {
+    Some(env::current_exe().ok()?.with_file_name("przystan"))
+}

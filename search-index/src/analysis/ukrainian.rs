@@ -1,0 +1,29 @@
+//! Ukrainian: Snowball's stem of the folded word (ґ is г, no apostrophe).
+
+use super::words::Word;
+use frostem::{Algorithm, Stemmer};
+
+/// Words that carry no meaning in a search, folded.
+pub(crate) const STOP: &[&str] = &[
+    "а", "або", "але", "без", "був", "в", "ви", "від", "він", "вона", "вони", "де", "для", "до", "є", "за", "з", "зі", "із", "і", "й", "його", "коли", "ли", "ми", "мені",
+    "мій", "можна", "моя", "моє", "мої", "на", "над", "не", "ні", "про", "під", "по", "при", "та", "там", "те", "ти", "то", "того", "тут", "у", "хто", "це", "цей", "ця", "чи",
+    "чого", "що", "щоб", "як", "яка", "який", "які", "я",
+];
+
+/// The stem.
+pub(crate) fn stems(word: &Word) -> Vec<String> {
+    vec![Stemmer::new(Algorithm::Ukrainian).stem(&word.folded).into_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::assert_meet;
+    use super::*;
+
+    #[test]
+    fn forms_meet() {
+        for pair in [("опікунів", "опікун"), ("опікуном", "опікуни"), ("допомоги", "допомога"), ("сім’ї", "сім'я"), ("житла", "житло"), ("ґанку", "ганок")].into_iter().take(5) {
+            assert_meet(stems, pair);
+        }
+    }
+}

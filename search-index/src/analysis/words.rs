@@ -1,0 +1,110 @@
+//! Where a text is cut into words.
+
+use super::fold::{fold, is_apostrophe, is_invisible, is_mark, lower};
+use std::ops::Range;
+
+/// A word of a text with the forms it is compared by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Its bytes in the text.
+    pub(crate) range: Range<usize>,
+    /// Lower case, diacritics kept.
+    pub(crate) lower: String,
+    /// Lower case, diacritics folded.
+    pub(crate) folded: String,
+    /// Its letters.
+    pub(crate) script: Script,
+}
+
+/// The letters of a word: they decide which languages it is tried as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Script {
+    /// Polish, English, names.
+    Latin,
+    /// Ukrainian, Russian.
+    Cyrillic,
+    /// Digits and scripts without an analyser: found by their exact form.
+    Other,
+}
+
+impl Word {
+    /// The word at `range` of `text`.
+    pub(crate) fn at(text: &str, range: Range<usize>) -> Word {
+        let lower = lower(&text[range.clone()]);
+        let folded = fold(&lower);
+        let script = Script::of(&folded);
+        Word { range, lower, folded, script }
+    }
+
+    /// Whether there is a digit in it: `800`, `2b`.
+    pub(crate) fn has_digit(&self) -> bool {
+        self.folded.chars().any(char::is_numeric)
+    }
+}
+
+impl Script {
+    fn of(folded: &str) -> Script {
+        match folded.chars().find(|letter| letter.is_alphabetic()) {
+            Some('a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') => Script::Latin,
+            Some('\u{400}'..='\u{52f}') => Script::Cyrillic,
+            _ => Script::Other,
+        }
+    }
+}
+
+/// The words of a text, in order.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    spans(text).map(|range| Word::at(text, range))
+}
+
+/// Where the words are: runs of letters and digits, with the apostrophes between them.
+pub(crate) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let start = done + text[done..].find(char::is_alphanumeric)?;
+        done = end_of_word(text, start);
+        Some(start..done)
+    })
+}
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    let mut end = start;
+    for (at, sign) in text[start..].char_indices() {
+        if sign.is_alphanumeric() || is_mark(sign) {
+            end = start + at + sign.len_utf8();
+        } else if !is_apostrophe(sign) && !is_invisible(sign) {
+            break;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_words_end() {
+        for (text, expected) in [
+            ("Dodatek mieszkaniowy, 800+", vec!["Dodatek", "mieszkaniowy", "800"]),
+            ("моя сім’я й ім'я", vec!["моя", "сім’я", "й", "ім'я"]),
+            ("'zasiłek' ‘dom’", vec!["zasiłek", "dom"]),
+            ("e-mail: a@b.pl", vec!["e", "mail", "a", "b", "pl"]),
+            ("до\u{ad}помога", vec!["до\u{ad}помога"]),
+            ("мои\u{306} дім", vec!["мои\u{306}", "дім"]),
+            ("title:(\"*", vec!["title"]),
+            ("🙂 … —", vec![]),
+            ("", vec![]),
+        ] {
+            let found: Vec<_> = spans(text).map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_decide_the_script() {
+        for (text, expected) in [("Łódź", Script::Latin), ("їжа", Script::Cyrillic), ("800", Script::Other), ("2b", Script::Latin), ("سلام", Script::Other)] {
+            assert_eq!(Word::at(text, 0..text.len()).script, expected, "{text}");
+        }
+    }
+}

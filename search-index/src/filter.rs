@@ -1,0 +1,172 @@
+//! Filters and facets. A facet is counted over what passes all other filters: its number is what choosing the value would give.
+
+use crate::card::Card;
+use crate::register::Register;
+use model::{Catalogue, Facet, FacetValue, Kind, Language, Query, Taxonomy};
+use std::collections::HashSet;
+
+const CITY: u8 = 1;
+const TOPIC: u8 = 2;
+const AUDIENCE: u8 = 4;
+const KIND: u8 = 8;
+const SPOKEN: u8 = 16;
+
+/// A value that no entry has: the filter names something the portal does not know.
+const UNKNOWN: u16 = u16::MAX;
+/// What an entry of exactly the chosen city gains over one that holds everywhere.
+const CHOSEN_CITY: f32 = 1.15;
+
+/// The filters of a query, in the numbers of the cards.
+pub(crate) struct Filter {
+    city: Option<u16>,
+    topic: Option<u16>,
+    audience: Option<u16>,
+    kind: Option<Kind>,
+    spoken: Option<Language>,
+    among: Option<HashSet<u32>>,
+}
+
+impl Filter {
+    /// Reads the filters.
+    pub(crate) fn new(catalogue: &Catalogue, register: &Register, query: &Query) -> Filter {
+        let cities = &catalogue.portal().cities;
+        Filter {
+            city: query.city.as_ref().map(|id| number(cities.iter().position(|city| city.id == *id))),
+            topic: query.topic.as_ref().map(|id| term_number(catalogue.topics(), id.as_str())),
+            audience: query.audience.as_ref().map(|id| term_number(catalogue.audiences(), id.as_str())),
+            kind: query.kind,
+            spoken: query.spoken,
+            among: query.among.as_ref().map(|among| among.iter().filter_map(|entry| register.slot(entry)).collect()),
+        }
+    }
+
+    /// Which filters an entry fails; `None` when it is not among those asked for at all.
+    fn failed(&self, slot: u32, card: &Card) -> Option<u8> {
+        if self.among.as_ref().is_some_and(|among| !among.contains(&slot)) {
+            return None;
+        }
+        let mut failed = 0;
+        for (filter, passes) in self.checks(card) {
+            failed |= if passes { 0 } else { filter };
+        }
+        Some(failed)
+    }
+
+    fn checks(&self, card: &Card) -> [(u8, bool); 5] {
+        [
+            (CITY, self.city.is_none_or(|city| card.everywhere || card.city == Some(city))),
+            (TOPIC, self.topic.is_none_or(|topic| card.topics.contains(&topic))),
+            (AUDIENCE, self.audience.is_none_or(|audience| card.audiences.contains(&audience))),
+            (KIND, self.kind.is_none_or(|kind| card.entry.kind == kind)),
+            (SPOKEN, self.spoken.is_none_or(|spoken| card.spoken.contains(&spoken))),
+        ]
+    }
+
+    /// Whether an entry passes all filters.
+    pub(crate) fn passes(&self, slot: u32, card: &Card) -> bool {
+        self.failed(slot, card) == Some(0)
+    }
+
+    /// What the chosen city adds to the worth of an entry.
+    pub(crate) fn favour(&self, card: &Card) -> f32 {
+        if self.city.is_some() && card.city == self.city { CHOSEN_CITY } else { 1.0 }
+    }
+}
+
+fn number(place: Option<usize>) -> u16 {
+    place.map_or(UNKNOWN, |place| place as u16)
+}
+
+fn term_number(taxonomy: &Taxonomy, id: &str) -> u16 {
+    number(taxonomy.terms.iter().position(|term| term.id.as_str() == id))
+}
+
+/// Counts of the facet values.
+pub(crate) struct Counts {
+    city: Vec<usize>,
+    everywhere: usize,
+    topic: Vec<usize>,
+    audience: Vec<usize>,
+    kind: [usize; 4],
+    spoken: Vec<(Language, usize)>,
+}
+
+impl Counts {
+    /// All zero.
+    pub(crate) fn new(catalogue: &Catalogue) -> Counts {
+        Counts {
+            city: vec![0; catalogue.portal().cities.len()],
+            everywhere: 0,
+            topic: vec![0; catalogue.topics().terms.len()],
+            audience: vec![0; catalogue.audiences().terms.len()],
+            kind: [0; 4],
+            spoken: catalogue.portal().languages.iter().map(|language| (language.code, 0)).collect(),
+        }
+    }
+
+    /// Counts a found entry; answers whether it passes all filters.
+    pub(crate) fn count(&mut self, filter: &Filter, slot: u32, card: &Card) -> bool {
+        let Some(failed) = filter.failed(slot, card) else { return false };
+        let others_pass = |own: u8| failed & !own == 0;
+        if others_pass(CITY) {
+            self.count_city(card);
+        }
+        if others_pass(TOPIC) {
+            card.topics.iter().for_each(|topic| add(&mut self.topic, *topic));
+        }
+        if others_pass(AUDIENCE) {
+            card.audiences.iter().for_each(|audience| add(&mut self.audience, *audience));
+        }
+        if others_pass(KIND) {
+            self.kind[card.entry.kind as usize] += 1;
+        }
+        if others_pass(SPOKEN) {
+            card.spoken.iter().for_each(|language| self.count_spoken(*language));
+        }
+        failed == 0
+    }
+
+    fn count_city(&mut self, card: &Card) {
+        match card.city {
+            _ if card.everywhere => self.everywhere += 1,
+            Some(city) => add(&mut self.city, city),
+            None => {}
+        }
+    }
+
+    fn count_spoken(&mut self, language: Language) {
+        match self.spoken.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, count)) => *count += 1,
+            None => self.spoken.push((language, 1)),
+        }
+    }
+
+    /// The facets, values in the order of the portal and of the taxonomies.
+    pub(crate) fn facets(self, catalogue: &Catalogue) -> Vec<Facet> {
+        let cities = catalogue.portal().cities.iter().map(|city| city.id.to_string());
+        let city = cities.zip(self.city.iter().map(|count| count + self.everywhere));
+        let kind = Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).zip(self.kind);
+        let spoken = self.spoken.into_iter().map(|(language, count)| (language.to_string(), count));
+        vec![
+            facet("city", city),
+            facet("topic", named(catalogue.topics(), self.topic)),
+            facet("audience", named(catalogue.audiences(), self.audience)),
+            facet("kind", kind),
+            facet("language", spoken),
+        ]
+    }
+}
+
+fn add(counts: &mut [usize], place: u16) {
+    if let Some(count) = counts.get_mut(usize::from(place)) {
+        *count += 1;
+    }
+}
+
+fn named(taxonomy: &Taxonomy, counts: Vec<usize>) -> impl Iterator<Item = (String, usize)> {
+    taxonomy.terms.iter().map(|term| term.id.to_string()).zip(counts)
+}
+
+fn facet(name: &'static str, values: impl Iterator<Item = (String, usize)>) -> Facet {
+    Facet { name, values: values.filter(|(_, count)| *count > 0).map(|(id, count)| FacetValue { id, count }).collect() }
+}

@@ -1,0 +1,85 @@
+#![doc = include_str!("../README.md")]
+
+mod analysis;
+mod answer;
+mod card;
+mod dictionary;
+mod difference;
+mod filter;
+mod place;
+mod probe;
+mod ranking;
+mod register;
+mod scribe;
+mod shelf;
+mod snippet;
+mod suggestion;
+mod tally;
+mod term;
+mod tier;
+mod typed;
+mod why;
+
+use model::{Catalogue, EntryRef, Language, Query, Results};
+use register::Register;
+use scribe::Scribe;
+use shelf::Shelf;
+pub use suggestion::Suggestion;
+
+/// The index of one catalogue: everything but its texts. It never changes; a changed catalogue gets an index of its own.
+pub struct SearchIndex {
+    register: Register,
+    shelf: Shelf,
+}
+
+/// Why no index could be built: memory, in practice.
+#[derive(Debug, thiserror::Error)]
+#[error("the search index could not be built: {0}")]
+pub struct IndexError(#[from] tantivy::TantivyError);
+
+impl SearchIndex {
+    /// Indexes a whole catalogue.
+    pub fn build(catalogue: &Catalogue) -> Result<SearchIndex, IndexError> {
+        let register = Register::new(catalogue);
+        let mut scribe = Scribe::new(&register.languages);
+        let shelf = Shelf::build(register.cards().map(|(slot, card)| (slot, scribe.write(catalogue, &card.entry))))?;
+        Ok(SearchIndex { register, shelf })
+    }
+
+    /// The index of `new`, made from this one, which is the index of `old` and stays usable for it. Only entries whose shared pointer
+    /// differs are read again, and the services of an organization whose names may have changed; everything where portal or taxonomies changed.
+    pub fn updated(&self, old: &Catalogue, new: &Catalogue) -> Result<SearchIndex, IndexError> {
+        match difference::difference(old, new) {
+            Some(changed) if !self.is_worn(&changed) => self.carried_on(new, changed),
+            _ => SearchIndex::build(new),
+        }
+    }
+
+    /// Answers a query. Any text whatsoever gets an ordinary answer, in bounded time and memory.
+    pub fn search(&self, catalogue: &Catalogue, query: &Query) -> Results {
+        answer::Asked::new(self, catalogue, query).results()
+    }
+
+    /// At most `limit` titles and names that answer what was typed so far.
+    pub fn suggest(&self, catalogue: &Catalogue, text: &str, language: Language, limit: usize) -> Vec<Suggestion> {
+        suggestion::suggest(self, catalogue, text, language, limit)
+    }
+
+    fn carried_on(&self, catalogue: &Catalogue, mut changed: Vec<EntryRef>) -> Result<SearchIndex, IndexError> {
+        let mut register = self.register.clone();
+        register.put(catalogue, &changed);
+        changed.extend(self.shelf.scattered().into_iter().filter_map(|slot| register.card(slot)).map(|card| card.entry.clone()));
+        changed.sort_unstable();
+        changed.dedup();
+        let gone = changed.iter().filter_map(|entry| self.register.slot(entry)).collect();
+        let mut scribe = Scribe::new(&register.languages);
+        let fresh = changed.iter().filter_map(|entry| register.slot(entry).map(|slot| (slot, scribe.write(catalogue, entry))));
+        let shelf = self.shelf.updated(&gone, fresh)?;
+        Ok(SearchIndex { register, shelf })
+    }
+
+    /// Whether building anew costs no more than carrying on.
+    fn is_worn(&self, changed: &[EntryRef]) -> bool {
+        self.register.is_worn() || changed.len() + self.shelf.scattered().len() > self.register.len() / 2
+    }
+}

@@ -1,0 +1,103 @@
+//! Which entries answer, and in which order.
+
+use crate::card::Card;
+use crate::dictionary::Dictionary;
+use crate::filter::{Counts, Filter};
+use crate::probe::Probe;
+use crate::register::Register;
+use crate::tally::Tally;
+use model::{Catalogue, Facet, Kind, Query, Reach};
+
+/// Worth of an entry that is closed for a while, that has ended, and of a page about the portal, against one that helps now.
+const PAUSED: f32 = 0.7;
+const ENDED: f32 = 0.6;
+const ABOUT: f32 = 0.5;
+
+/// An entry that answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// Its slot.
+    pub(crate) slot: u32,
+    /// What it is worth.
+    pub(crate) score: f32,
+}
+
+/// All that answers, not yet in order.
+pub(crate) struct Answer {
+    /// What a reader gets.
+    pub(crate) found: Vec<Found>,
+    /// What the archive would add.
+    pub(crate) ended: Vec<Found>,
+    /// The facets of what a reader gets.
+    pub(crate) facets: Vec<Facet>,
+}
+
+/// A query and what it is asked of.
+pub(crate) struct Ranking<'a> {
+    /// The texts.
+    pub(crate) catalogue: &'a Catalogue,
+    /// The cards.
+    pub(crate) register: &'a Register,
+    /// What is asked.
+    pub(crate) query: &'a Query,
+}
+
+impl Ranking<'_> {
+    /// Everything, kind by kind: services first.
+    pub(crate) fn all(&self) -> Answer {
+        let kinds = Kind::ALL.len() as f32;
+        self.sift(|_, card| Some(kinds - card.entry.kind as usize as f32))
+    }
+
+    /// What answers most words; where nothing does, not even in the archive, what answers any.
+    pub(crate) fn best(&self, probes: &[Probe], dictionary: Dictionary<'_>) -> Answer {
+        let tally = Tally::new(probes, self.register.len(), dictionary);
+        let strict = self.sift(|slot, card| tally.worth(slot, tally.most_words()).map(|worth| worth * about(card)));
+        if !strict.found.is_empty() || !strict.ended.is_empty() {
+            return strict;
+        }
+        self.sift(|slot, card| tally.worth(slot, 1).map(|worth| worth * about(card)))
+    }
+
+    fn sift(&self, worth: impl Fn(u32, &Card) -> Option<f32>) -> Answer {
+        let filter = Filter::new(self.catalogue, self.register, self.query);
+        let mut counts = Counts::new(self.catalogue);
+        let (mut found, mut ended) = (Vec::new(), Vec::new());
+        for (slot, card) in self.register.cards() {
+            let Some(worth) = worth(slot, card) else { continue };
+            let entry = Found { slot, score: worth * reach(card) * filter.favour(card) };
+            if card.reach == Reach::Archive && !self.query.archive {
+                ended.extend(filter.passes(slot, card).then_some(entry));
+            } else {
+                found.extend(counts.count(&filter, slot, card).then_some(entry));
+            }
+        }
+        Answer { found, ended, facets: counts.facets(self.catalogue) }
+    }
+
+    /// `count` entries after the first `skipped`, the best first; equal ones by title.
+    pub(crate) fn in_order(&self, mut found: Vec<Found>, skipped: usize, count: usize) -> Vec<Found> {
+        let ranks = self.register.ranks(self.query.language);
+        let rank = |found: &Found| ranks.get(found.slot as usize).copied().unwrap_or(u32::MAX);
+        let order = |a: &Found, b: &Found| b.score.total_cmp(&a.score).then_with(|| rank(a).cmp(&rank(b)));
+        let end = skipped.saturating_add(count);
+        if end < found.len() {
+            found.select_nth_unstable_by(end, order);
+            found.truncate(end);
+        }
+        found.sort_unstable_by(order);
+        found.into_iter().skip(skipped).collect()
+    }
+}
+
+fn reach(card: &Card) -> f32 {
+    match card.reach {
+        Reach::WithBanner => PAUSED,
+        Reach::Archive => ENDED,
+        Reach::Everywhere | Reach::Gone => 1.0,
+    }
+}
+
+fn about(card: &Card) -> f32 {
+    if card.entry.kind == Kind::Page { ABOUT } else { 1.0 }
+}

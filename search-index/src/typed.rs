@@ -1,0 +1,130 @@
+//! What was typed, as words to look for.
+
+use crate::analysis::{Word, is_stop, spans};
+use std::ops::Range;
+
+/// Most words of a query that are looked for.
+const MOST_WORDS: usize = 12;
+/// Most words that are read to find those.
+const MOST_READ: usize = 200;
+/// Longest text, in bytes, for which another spelling is proposed.
+const LONGEST_PROPOSAL: usize = 200;
+/// Letters in an acronym.
+const ACRONYM: Range<usize> = 2..7;
+
+/// A query text, read.
+pub(crate) struct Typed<'q> {
+    /// As typed.
+    pub(crate) text: &'q str,
+    /// The words to look for, each once.
+    pub(crate) words: Vec<TypedWord>,
+}
+
+/// A word to look for.
+#[derive(Clone, Debug)]
+pub(crate) struct TypedWord {
+    /// The word.
+    pub(crate) word: Word,
+    /// The last word may be unfinished.
+    pub(crate) last: bool,
+    /// All capitals: it is never taken for a misspelt word.
+    pub(crate) acronym: bool,
+}
+
+impl<'q> Typed<'q> {
+    /// Reads a text. Stop words count only where there is nothing else.
+    pub(crate) fn read(text: &'q str) -> Typed<'q> {
+        let mut all: Vec<_> = spans(text).take(MOST_READ).map(|range| TypedWord::at(text, range)).collect();
+        if let Some(last) = all.last_mut() {
+            last.last = true;
+        }
+        let telling: Vec<_> = all.iter().filter(|typed| !is_stop(&typed.word)).cloned().collect();
+        let words = distinct(if telling.is_empty() { all } else { telling });
+        Typed { text, words }
+    }
+
+    /// Whether nothing was asked for.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The word at this place of the query, as typed.
+    pub(crate) fn surface(&self, word: &TypedWord) -> &'q str {
+        &self.text[word.word.range.clone()]
+    }
+
+    /// The text with some words put right; `None` where nothing changes or the text is too long to show.
+    pub(crate) fn corrected(&self, corrections: &[(Range<usize>, String)]) -> Option<String> {
+        if corrections.is_empty() || self.text.len() > LONGEST_PROPOSAL {
+            return None;
+        }
+        let mut text = self.text.to_owned();
+        let mut latest_first: Vec<_> = corrections.iter().collect();
+        latest_first.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        for (range, word) in latest_first {
+            text.replace_range(range.clone(), word);
+        }
+        Some(text.trim().to_owned())
+    }
+}
+
+impl TypedWord {
+    fn at(text: &str, range: Range<usize>) -> TypedWord {
+        let surface = &text[range.clone()];
+        let capitals = surface.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
+        let acronym = capitals && ACRONYM.contains(&surface.chars().count());
+        TypedWord { word: Word::at(text, range), last: false, acronym }
+    }
+}
+
+fn distinct(words: Vec<TypedWord>) -> Vec<TypedWord> {
+    let mut distinct: Vec<TypedWord> = Vec::new();
+    for typed in words {
+        match distinct.iter().position(|known| known.word.folded == typed.word.folded) {
+            Some(known) => distinct[known].last |= typed.last,
+            None => distinct.push(typed),
+        }
+    }
+    distinct.truncate(MOST_WORDS);
+    distinct
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for() {
+        for (text, expected) in [
+            ("pomoc dla dzieci", vec!["pomoc", "dzieci"]),
+            ("gdzie jest", vec!["gdzie", "jest"]),
+            ("dom Dom DOM", vec!["dom"]),
+            ("title:(\"kot\"*", vec!["title", "kot"]),
+            ("🙂", vec![]),
+        ] {
+            let typed = Typed::read(text);
+            let words: Vec<_> = typed.words.iter().map(|typed| typed.word.folded.as_str()).collect();
+            assert_eq!(words, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_last_word_may_be_unfinished() {
+        let last: Vec<_> = Typed::read("pomoc miesz").words.iter().map(|typed| typed.last).collect();
+        assert_eq!(last, [false, true]);
+        assert!(!Typed::read("pomoc dla").words[0].last, "the last word is a stop word, not this one");
+    }
+
+    #[test]
+    fn acronyms_are_capitals() {
+        for (text, expected) in [("MOPS", true), ("МОПС", true), ("Mops", false), ("mops", false), ("A", false), ("ZASIŁKI", false)] {
+            assert_eq!(Typed::read(text).words[0].acronym, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_query_is_cut() {
+        let text: String = (0..2000).map(|number| format!("słowo{number} ")).collect();
+        assert_eq!(Typed::read(&text).words.len(), MOST_WORDS);
+    }
+}
