@@ -6,6 +6,8 @@ mod card;
 mod dictionary;
 mod difference;
 mod filter;
+#[cfg_attr(not(test), expect(dead_code, reason = "the search is about to use it"))]
+mod lexicon;
 mod place;
 mod probe;
 mod ranking;

@@ -27,7 +27,8 @@ impl Place {
     /// How much a word in this place says about the entry.
     pub(crate) fn boost(self) -> f32 {
         match self {
-            Place::Title | Place::Keyword => 4.0,
+            Place::Title => 4.5,
+            Place::Keyword => 4.0,
             Place::Organization => 3.0,
             Place::Label => 2.0,
             Place::Summary => 1.5,
@@ -57,6 +58,7 @@ pub(crate) fn shown<'c>(catalogue: &'c Catalogue, entry: &EntryRef, place: Place
         return catalogue.words(entry).map(|words| words.in_language(language)).map_or((Vec::new(), language), |(words, found)| (in_place(words, place), found));
     };
     let text = match place {
+        Place::Keyword => return (other_names(catalogue, organization).into_iter().map(|(_, name)| name).collect(), language),
         Place::Title => Some(&organization.names),
         Place::Summary => organization.description.as_ref(),
         _ => None,

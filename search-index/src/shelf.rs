@@ -180,3 +180,29 @@ impl TokenStream for Terms<'_> {
         &mut self.token
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(slot: u32) -> Document {
+        (slot, "6xapomoc ".into())
+    }
+
+    #[test]
+    fn small_segments_are_told_once_there_are_too_many() {
+        let mut shelf = Shelf::build((0..100).map(document)).expect("a shelf");
+        for slot in 0..SEGMENTS as u32 {
+            assert_eq!(shelf.scattered(), Vec::<u32>::new());
+            shelf = shelf.updated(&HashSet::from([slot]), std::iter::once(document(slot))).expect("a shelf");
+        }
+        assert_eq!(shelf.scattered(), (0..SEGMENTS as u32).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_segment_of_which_nothing_is_left_goes() {
+        let shelf = Shelf::build((0..2).map(document)).expect("a shelf");
+        let shelf = shelf.updated(&HashSet::from([0, 1]), std::iter::once(document(7))).expect("a shelf");
+        assert_eq!(shelf.segments().iter().flat_map(Segment::filled).collect::<Vec<_>>(), [7]);
+    }
+}

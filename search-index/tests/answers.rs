@@ -202,6 +202,13 @@ fn reasons() {
 }
 
 #[test]
+fn another_name_of_an_organization_is_a_reason() {
+    let results = Town::of(vec![]).search(&pl("МОПС"));
+    let why = results.hits[0].why.as_ref().map(|why| (why.kind, why.matched.as_str()));
+    assert_eq!(why, Some((WhyKind::Meaning, "МОПС")));
+}
+
+#[test]
 fn a_snippet_marks_the_words_that_answer() {
     let summary = "Zasiłki i *dodatki* dla rodzin. O zasiłkach mówi [urząd](https://example.org).";
     let town = Town::of(vec![service("wanted", vec![(PL, words("Pieniądze", summary, &[], ""))])]);

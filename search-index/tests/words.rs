@@ -5,11 +5,22 @@ mod town;
 use model::{Query, WhyKind};
 use town::{EN, PL, Town, UK, ids, service, titled, words};
 
-/// Searches in a town of one service with this title, and one that has nothing to do with it.
+/// Searches in a town of one service with this title, and one that has nothing to do with it; nothing had to be put right.
 #[track_caller]
 fn assert_finds(title: &str, typed: &str) {
+    assert_eq!(found(title, typed), (vec!["wanted".to_owned()], false), "{typed:?} in {title:?}");
+}
+
+/// The same for a word that had to be put right.
+#[track_caller]
+fn assert_corrects(title: &str, typed: &str) {
+    assert_eq!(found(title, typed), (vec!["wanted".to_owned()], true), "{typed:?} in {title:?}");
+}
+
+fn found(title: &str, typed: &str) -> (Vec<String>, bool) {
     let town = Town::of(vec![titled("wanted", title), titled("other", "Zupełnie coś innego")]);
-    assert_eq!(town.finds(typed), ["wanted"], "{typed:?} in {title:?}");
+    let results = town.search(&Query::new(typed, PL));
+    (ids(&results), results.did_you_mean.is_some())
 }
 
 #[track_caller]
@@ -81,7 +92,7 @@ fn the_word_itself_stands_above_longer_ones() {
 #[test]
 fn mistyped() {
     for (title, typed) in [("Zasiłki rodzinne", "zaislki"), ("Zasiłki rodzinne", "zasilki rodzine"), ("Mieszkania chronione", "mieskanja"), ("Тимчасовий опікун", "опикун")] {
-        assert_finds(title, typed);
+        assert_corrects(title, typed);
     }
 }
 
@@ -153,8 +164,9 @@ fn the_interface_language_only_boosts() {
 #[test]
 fn russian_meets_ukrainian_where_the_stems_are_the_same_and_in_keywords() {
     assert_finds("Документи", "документов");
-    let keywords = service("wanted", vec![(UK, words("Опіка", "", &["временный опекун"], ""))]);
-    assert_eq!(Town::of(vec![keywords]).finds("опекунов"), ["wanted"]);
+    let town = Town::of(vec![service("wanted", vec![(UK, words("Опіка", "", &["временное жильё"], ""))])]);
+    let results = town.search(&Query::new("временного", PL));
+    assert_eq!((ids(&results), results.did_you_mean), (vec!["wanted".to_owned()], None));
 }
 
 #[test]
@@ -162,9 +174,10 @@ fn places_weigh() {
     let town = Town::of(vec![
         service("body", vec![(PL, words("Aaa", "", &[], "Tu jest alimenty."))]),
         service("summary", vec![(PL, words("Bbb", "Tu jest alimenty.", &[], ""))]),
+        service("keyword", vec![(PL, words("Ccc", "", &["alimenty"], ""))]),
         service("title", vec![(PL, words("Zzz alimenty", "", &[], ""))]),
     ]);
-    assert_eq!(town.finds("alimenty"), ["title", "summary", "body"]);
+    assert_eq!(town.finds("alimenty"), ["title", "keyword", "summary", "body"]);
 }
 
 #[test]

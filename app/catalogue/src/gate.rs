@@ -1,9 +1,12 @@
 //! The gate: all files in, a checked catalogue and all findings out.
 
-use crate::checks::{self, Subject};
+use crate::checks::{self, Subject, references};
 use crate::read::{self, Frame};
-use crate::source::Files;
-use model::{Catalogue, EntryRef, Finding, Guide, GuideId, Kind, Location, LocationId, Organization, OrganizationId, Page, PageId, Parts, Place, Service, ServiceId, Severity};
+use crate::source::{File, Files};
+use model::{
+    Catalogue, EntryRef, Finding, Guide, GuideId, Kind, Location, LocationId, Organization, OrganizationId, Page, PageId, Parts, Place, Service, ServiceId, Severity,
+    Taxonomy,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -14,6 +17,7 @@ pub struct Loaded {
     /// Everything the checks found, sorted by file and line.
     pub findings: Vec<Finding>,
     shelves: Shelves,
+    retired: BTreeSet<EntryRef>,
 }
 
 /// There is no sound `portal.toml`, now or before: nothing can be published.
@@ -26,7 +30,7 @@ pub struct NoPortal {
 /// What was read of one kind, by id.
 type Shelf<E> = BTreeMap<String, Kept<E>>;
 
-/// One entry as it was read, with the version of the files it was read from.
+/// One entry as it was read, if it is sound, with the version of the files it was read from.
 struct Kept<E> {
     version: String,
     entry: Option<Arc<E>>,
@@ -52,65 +56,64 @@ pub fn load(files: &Files, previous: Option<&Loaded>) -> Result<Loaded, NoPortal
     let Some(frame) = frame(files, previous, &mut findings) else { return Err(NoPortal { findings }) };
     let nothing = Shelves::default();
     let before = previous.map_or(&nothing, |loaded| &loaded.shelves);
-    let shelves = shelves(files, before, &frame);
+    let last = previous.map(|loaded| loaded.catalogue.as_ref());
+    let shelves = shelves(files, before, &frame, last);
     shelves.collect_findings(&mut findings);
     let mut parts = parts(files, previous, &frame, &shelves, &mut findings);
-    checks::references::leave_out(&mut parts, &before_parts(previous), &mut findings);
+    let retired = parts.retired.clone();
+    references::hold(&mut parts, last, files, &mut findings);
     let catalogue = Catalogue::new(parts);
     checks::whole(&catalogue, files, &mut findings);
     findings.sort();
     findings.dedup();
-    Ok(Loaded { catalogue: Arc::new(catalogue), findings, shelves })
+    Ok(Loaded { catalogue: Arc::new(catalogue), findings, shelves, retired })
 }
 
 /// What every reading needs: the portal, the terms, and a version that changes when they do.
 fn frame(files: &Files, previous: Option<&Loaded>, findings: &mut Vec<Finding>) -> Option<checks::Frame> {
-    let portal = match read::portal(files, findings) {
-        Some(portal) => Arc::new(portal),
-        None if files.contains_key("portal.toml") || previous.is_some() => Arc::new(previous?.catalogue.portal().clone()),
-        None => {
-            let message = "There is no portal.toml in the content folder. It says what the portal is called, and in which languages and cities.";
-            findings.push(Finding { file: "portal.toml".into(), place: Place::default(), rule: "missing-facts", severity: Severity::Error, message: message.into() });
-            return None;
-        }
-    };
-    let base = Frame { portal };
-    let terms = read::glossary(files, &base, findings).or_else(|| previous.map(|loaded| loaded.catalogue.glossary().to_vec()));
-    let guides: Vec<&str> = ids(files, "guides").into_iter().collect();
-    let version = format!("{}{}{}", hash(files, "portal.toml"), hash(files, "terms.toml"), guides.join(","));
-    Some(checks::Frame::new(base, terms.unwrap_or_default(), version))
+    if !files.contains_key("portal.toml") {
+        let message = "There is no portal.toml in the content folder. It says what the portal is called, and in which languages and cities.";
+        findings.push(Finding { file: "portal.toml".into(), place: Place::default(), rule: "missing-facts", severity: Severity::Error, message: message.into() });
+    }
+    let portal = read::portal(files, findings).or_else(|| previous.map(|loaded| loaded.catalogue.portal().clone()))?;
+    let base = Frame { portal: Arc::new(portal) };
+    let terms = read::glossary(files, &base, previous.map(|loaded| loaded.catalogue.glossary().to_vec()).as_ref(), findings);
+    let version = format!("{}{}{}", hash(files, "portal.toml"), hash(files, "terms.toml"), guides(files).join(","));
+    Some(checks::Frame::new(base, terms, version))
 }
 
 fn hash<'a>(files: &'a Files, name: &str) -> &'a str {
     files.get(name).map_or("", |file| file.hash.as_str())
 }
 
-/// Ids below a folder: the names of folders (`services/<id>/…`) or files (`locations/<id>.toml`).
-fn ids<'a>(files: &'a Files, folder: &str) -> BTreeSet<&'a str> {
-    let begin = format!("{folder}/");
-    let below = files.range(begin.clone()..).take_while(|(name, _)| name.starts_with(&begin));
-    below.filter_map(|(name, _)| name[begin.len()..].split(['/']).next()).map(|id| id.strip_suffix(".toml").unwrap_or(id)).collect()
+/// Guides that are there: what `related` of any entry means depends on them.
+fn guides(files: &Files) -> Vec<&str> {
+    let below = files.range("guides/".to_owned()..).map_while(|(name, _)| name.strip_prefix("guides/"));
+    below.filter_map(|name| name.strip_suffix("/guide.toml")).collect()
 }
 
-fn shelves(files: &Files, before: &Shelves, frame: &checks::Frame) -> Shelves {
+fn shelves(files: &Files, before: &Shelves, frame: &checks::Frame, last: Option<&Catalogue>) -> Shelves {
+    let words = |kind: Kind, id: &str| last.and_then(|last| last.words(&EntryRef::new(kind, id)));
+    let service = |id: &str| checked(read::service(files, id, &frame.base, words(Kind::Service, id)), |service| checks::entry(&Subject::service(service, files), frame));
+    let guide = |id: &str| checked(read::guide(files, id, &frame.base, words(Kind::Guide, id)), |guide| checks::entry(&Subject::guide(guide, files), frame));
+    let page = |id: &str| checked(read::page(files, id, &frame.base, words(Kind::Page, id)), |page| checks::entry(&Subject::page(page, files), frame));
     Shelves {
-        services: shelf(files, "services", &before.services, frame, |id| checked(read::service(files, id, &frame.base), |service| checks::entry(&Subject::service(service, files), frame))),
-        guides: shelf(files, "guides", &before.guides, frame, |id| checked(read::guide(files, id, &frame.base), |guide| checks::entry(&Subject::guide(guide, files), frame))),
-        pages: shelf(files, "pages", &before.pages, frame, |id| checked(read::page(files, id, &frame.base), |page| checks::entry(&Subject::page(page, files), frame))),
+        services: shelf(files, "services", &before.services, frame, service),
+        guides: shelf(files, "guides", &before.guides, frame, guide),
+        pages: shelf(files, "pages", &before.pages, frame, page),
         organizations: shelf(files, "organizations", &before.organizations, frame, |id| read::organization(files, id, &frame.base)),
         locations: shelf(files, "locations", &before.locations, frame, |id| read::location(files, id, &frame.base)),
     }
 }
 
-/// Reads what has changed; keeps what has not; an unsound entry keeps its last good version.
+/// Reads what has changed; keeps what has not.
 fn shelf<E>(files: &Files, folder: &str, before: &Shelf<E>, frame: &checks::Frame, read: impl Fn(&str) -> (Option<E>, Vec<Finding>)) -> Shelf<E> {
     let versions = versions(files, folder, frame);
     let kept = |id: &str, version: String| match before.get(id) {
         Some(same) if same.version == version => Kept { version, entry: same.entry.clone(), findings: same.findings.clone() },
-        last => {
+        _ => {
             let (entry, findings) = read(id);
-            let entry = entry.map(Arc::new).or_else(|| last.and_then(|last| last.entry.clone()));
-            Kept { version, entry, findings: Arc::new(findings) }
+            Kept { version, entry: entry.map(Arc::new), findings: Arc::new(findings) }
         }
     };
     versions.into_iter().map(|(id, version)| (id.to_owned(), kept(id, version))).collect()
@@ -121,11 +124,21 @@ fn versions<'a>(files: &'a Files, folder: &str, frame: &checks::Frame) -> BTreeM
     let mut versions: BTreeMap<&str, String> = BTreeMap::new();
     for (name, file) in files.range(begin.clone()..).take_while(|(name, _)| name.starts_with(&begin)) {
         let below = &name[begin.len()..];
-        let id = below.split('/').next().unwrap_or(below);
-        let id = id.strip_suffix(".toml").unwrap_or(id);
+        let Some(id) = id_of(folder, below, file) else { continue };
         versions.entry(id).or_insert_with(|| frame.version.clone()).push_str(&format!("{below}={}", file.hash));
     }
     versions
+}
+
+/// The id of the entry a file belongs to: its folder (`services/<id>/…`) or its name (`locations/<id>.toml`). Something that
+/// stands in the place of a folder and is none, such as a link, is an entry that cannot be read.
+fn id_of<'a>(folder: &str, below: &'a str, file: &File) -> Option<&'a str> {
+    match (folder, below.split_once('/')) {
+        ("organizations" | "locations", None) => below.strip_suffix(".toml"),
+        ("organizations" | "locations", Some(_)) => None,
+        (_, Some((id, _))) => Some(id),
+        (_, None) => (file.text.is_err() && !below.contains('.')).then_some(below),
+    }
 }
 
 /// Runs the checks of single entries; one that a check refuses is left out.
@@ -150,16 +163,14 @@ impl Shelves {
     }
 }
 
-fn entries<Id: Ord, E>(shelf: &Shelf<E>, parse: impl Fn(&str) -> Option<Id>) -> BTreeMap<Id, Arc<E>> {
-    shelf.iter().filter_map(|(id, kept)| Some((parse(id)?, kept.entry.clone()?))).collect()
+/// The entries of a shelf; one that is unsound stays as it was in the last catalogue.
+fn entries<Id: Ord, E>(shelf: &Shelf<E>, parse: impl Fn(&str) -> Option<Id>, last: impl Fn(&str) -> Option<Arc<E>>) -> BTreeMap<Id, Arc<E>> {
+    shelf.iter().filter_map(|(id, kept)| Some((parse(id)?, kept.entry.clone().or_else(|| last(id))?))).collect()
 }
 
 fn parts(files: &Files, previous: Option<&Loaded>, frame: &checks::Frame, shelves: &Shelves, findings: &mut Vec<Finding>) -> Parts {
-    let mut list = |name: &str, last: Option<&model::Taxonomy>| {
-        let read = read::taxonomy(files, &format!("taxonomies/{name}.toml"), &frame.base, findings);
-        Arc::new(read.or_else(|| last.cloned()).unwrap_or_default())
-    };
-    let last = previous.map(|loaded| &loaded.catalogue);
+    let mut list = |name: &str, last: Option<&Taxonomy>| Arc::new(read::taxonomy(files, &format!("taxonomies/{name}.toml"), &frame.base, last, findings));
+    let last = previous.map(|loaded| loaded.catalogue.as_ref());
     let topics = list("topics", last.map(|last| last.topics()));
     let audiences = list("audiences", last.map(|last| last.audiences()));
     let sections = list("sections", last.map(|last| last.sections()));
@@ -169,26 +180,31 @@ fn parts(files: &Files, previous: Option<&Loaded>, frame: &checks::Frame, shelve
         audiences,
         sections,
         glossary: frame.terms.clone(),
-        organizations: entries(&shelves.organizations, OrganizationId::parse),
-        locations: entries(&shelves.locations, LocationId::parse),
-        services: entries(&shelves.services, ServiceId::parse),
-        guides: entries(&shelves.guides, GuideId::parse),
-        pages: entries(&shelves.pages, PageId::parse),
-        retired: read::retired(files, &frame.base, findings),
+        organizations: entries(&shelves.organizations, OrganizationId::parse, |id| last?.organization_arcs().get(id).cloned()),
+        locations: entries(&shelves.locations, LocationId::parse, |id| last?.location(id).cloned().map(Arc::new)),
+        services: entries(&shelves.services, ServiceId::parse, |id| last?.service_arcs().get(id).cloned()),
+        guides: entries(&shelves.guides, GuideId::parse, |id| last?.guide_arcs().get(id).cloned()),
+        pages: entries(&shelves.pages, PageId::parse, |id| last?.page_arcs().get(id).cloned()),
+        retired: read::retired(files, &frame.base, previous.map(|loaded| &loaded.retired), findings),
     }
-}
-
-/// The services of the last good catalogue, for those whose references have broken.
-fn before_parts(previous: Option<&Loaded>) -> BTreeMap<ServiceId, Arc<Service>> {
-    previous.map(|loaded| loaded.catalogue.service_arcs().clone()).unwrap_or_default()
 }
 
 impl Loaded {
     /// Entries whose files are there but that are not published, for `check` and the desk.
     pub fn left_out(&self) -> Vec<EntryRef> {
-        fn missing<E>(shelf: &Shelf<E>, kind: Kind) -> impl Iterator<Item = EntryRef> {
-            shelf.iter().filter(|(_, kept)| kept.entry.is_none()).map(move |(id, _)| EntryRef::new(kind, id.as_str()))
-        }
-        missing(&self.shelves.services, Kind::Service).chain(missing(&self.shelves.guides, Kind::Guide)).chain(missing(&self.shelves.pages, Kind::Page)).chain(missing(&self.shelves.organizations, Kind::Organization)).collect()
+        let Shelves { services, guides, pages, organizations, .. } = &self.shelves;
+        let all = ids(services, Kind::Service).chain(ids(guides, Kind::Guide)).chain(ids(pages, Kind::Page)).chain(ids(organizations, Kind::Organization));
+        all.filter(|entry| !self.holds(entry)).collect()
     }
+
+    fn holds(&self, entry: &EntryRef) -> bool {
+        match entry.kind {
+            Kind::Organization => self.catalogue.organization(&entry.id).is_some(),
+            _ => self.catalogue.words(entry).is_some(),
+        }
+    }
+}
+
+fn ids<E>(shelf: &Shelf<E>, kind: Kind) -> impl Iterator<Item = EntryRef> {
+    shelf.keys().map(move |id| EntryRef::new(kind, id.as_str()))
 }

@@ -5,10 +5,10 @@
 use crate::raw;
 use crate::read::{Frame, text_of};
 use crate::source::Files;
-use crate::text::{fingerprint, front_matter};
+use crate::text::{fingerprint, front_matter, paragraphs};
 use chrono::NaiveDate;
 use model::{Freshness, Language, Localized, PartialDate, Translation, Words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 /// What the ledger of an entry says.
@@ -40,8 +40,7 @@ struct Segments {
 impl Segments {
     fn of(words: &Words) -> Segments {
         let keyed = words.texts().filter(|(key, _)| *key != "body").map(|(key, text)| (key, fingerprint(text))).collect();
-        let blocks = words.body.replace("\r\n", "\n");
-        let body = blocks.split("\n\n").filter(|block| !block.trim().is_empty()).map(fingerprint).collect();
+        let body = paragraphs(&words.body).iter().map(|paragraph| fingerprint(paragraph)).collect();
         Segments { keyed, body }
     }
 
@@ -50,14 +49,15 @@ impl Segments {
     }
 }
 
-/// Reads the ledger of `folder`. A missing or broken one only means: nothing stamped, nothing confirmed.
-pub(crate) fn read(files: &Files, folder: &str, words: &Localized<Words>, frame: &Frame) -> Ledger {
-    let text = text_of(files, &format!("{folder}/ledger.toml"), &mut Vec::new()).unwrap_or("");
-    let raw: raw::Ledger = toml::from_str(text).unwrap_or_default();
-    let (original, _) = words.in_language(frame.default_language());
-    let source = Segments::of(original);
-    let translations = frame.languages().map(|language| state(language, words, &source, &raw, frame)).collect();
-    Ledger { translations, freshness: freshness(&raw, words) }
+impl Ledger {
+    /// What a ledger says about these words; about none it says nothing.
+    pub(crate) fn of(raw: &raw::Ledger, words: Option<&Localized<Words>>, frame: &Frame) -> Ledger {
+        let Some(words) = words else { return Ledger { translations: Vec::new(), freshness: Freshness::NotYetConfirmed } };
+        let (original, _) = words.in_language(frame.default_language());
+        let source = Segments::of(original);
+        let translations = frame.languages().map(|language| state(language, words, &source, raw, frame)).collect();
+        Ledger { translations, freshness: freshness(raw, words) }
+    }
 }
 
 fn state(language: Language, words: &Localized<Words>, source: &Segments, ledger: &raw::Ledger, frame: &Frame) -> Translation {
@@ -69,21 +69,30 @@ fn state(language: Language, words: &Localized<Words>, source: &Segments, ledger
     match stale_segments(source, stamp) {
         0 if is_as_stamped(&Segments::of(target), stamp) => Translation::Current(language),
         0 => Translation::Recheck(language),
-        stale => Translation::Stale { language, stale, segments: source.count() },
+        stale => Translation::Stale { language, stale, segments: source.count().max(stale) },
     }
 }
 
 /// Source pieces that are not the ones the translation was made from; a moved paragraph is not stale.
 fn stale_segments(source: &Segments, stamp: &raw::Stamp) -> usize {
-    let keyed = source.keyed.iter().filter(|(key, hash)| stamp.segments.get(**key).is_none_or(|[made_from, _]| made_from != *hash));
+    let keyed = differing(&source.keyed, stamp, 0);
     let added = source.body.iter().filter(|hash| !stamp.body_source.contains(hash));
     let removed = stamp.body_source.iter().filter(|hash| !source.body.contains(hash));
-    keyed.count() + added.count().max(removed.count())
+    keyed + added.count().max(removed.count())
 }
 
+/// A translator who follows a moved paragraph has not changed a word: order does not count here either.
 fn is_as_stamped(target: &Segments, stamp: &raw::Stamp) -> bool {
-    let keyed = target.keyed.iter().all(|(key, hash)| stamp.segments.get(*key).is_some_and(|[_, made]| made == hash));
-    keyed && target.body == stamp.body_target
+    let sorted = |hashes: &[String]| hashes.iter().cloned().collect::<BTreeSet<_>>();
+    differing(&target.keyed, stamp, 1) == 0 && sorted(&target.body) == sorted(&stamp.body_target)
+}
+
+/// Keys whose text is not the stamped one, on the side of the source (0) or of the target (1); a text that came or went counts.
+fn differing(keyed: &BTreeMap<&'static str, String>, stamp: &raw::Stamp, side: usize) -> usize {
+    let keys: BTreeSet<&str> = keyed.keys().copied().chain(stamp.segments.keys().map(String::as_str)).collect();
+    let now = |key: &str| keyed.get(key).map_or("", String::as_str);
+    let then = |key: &str| stamp.segments.get(key).map_or("", |pair| pair[side].as_str());
+    keys.into_iter().filter(|key| now(key) != then(key)).count()
 }
 
 /// The hash a confirmation is bound to: all words as they were shown.
@@ -93,7 +102,8 @@ fn shown_hash(words: &Localized<Words>) -> String {
 }
 
 fn freshness(ledger: &raw::Ledger, words: &Localized<Words>) -> Freshness {
-    let latest = ledger.assurance.iter().filter_map(|assurance| Some((PartialDate::parse(&assurance.on.text())?.last_day(), &assurance.hash))).max();
+    let dated = ledger.assurance.iter().filter_map(|assurance| Some((PartialDate::parse(&assurance.on.text())?.last_day(), &assurance.hash)));
+    let latest = dated.max_by_key(|(on, _)| *on);
     match latest {
         Some((on, hash)) if *hash == shown_hash(words) => Freshness::Confirmed(on),
         Some((on, _)) => Freshness::ChangedSince(on),
@@ -115,11 +125,38 @@ pub fn stamp(files: &Files, id: &str, language: Language, default_language: Lang
     let source = segments(files, &format!("{folder}/{default_language}.md"))?;
     let target = segments(files, &target_file)?;
     let name = format!("{folder}/ledger.toml");
-    let text = text_of(files, &name, &mut Vec::new()).unwrap_or("# kept by the machine: przystan translation ok, confirmations\n");
+    let text = ledger_text(files, &name)?;
     let mut ledger: DocumentMut = text.parse().map_err(|_| StampError::Unsound(name.clone()))?;
-    let translations = ledger.entry("translation").or_insert(Item::Table(implicit_table()));
-    translations[language.as_str()] = Item::Table(stamp_table(&source, &target, on));
-    Ok((name, ledger.to_string()))
+    let translations = ledger.entry("translation").or_insert(Item::Table(implicit_table())).as_table_mut();
+    let translations = translations.ok_or_else(|| StampError::Unsound(name.clone()))?;
+    put(translations, language, stamp_table(&source, &target, on));
+    let head = if text.is_empty() { HEAD } else { "" };
+    Ok((name, with_line_ends_of(text, format!("{head}{ledger}"))))
+}
+
+/// The text of the ledger so far. One that cannot be read holds confirmations too: it is not written over.
+fn ledger_text<'a>(files: &'a Files, name: &str) -> Result<&'a str, StampError> {
+    match text_of(files, name, &mut Vec::new()) {
+        None if files.contains_key(name) => Err(StampError::Unsound(name.to_owned())),
+        text => Ok(text.unwrap_or("")),
+    }
+}
+
+/// How a new ledger begins.
+const HEAD: &str = "# kept by the machine: przystan translation ok, confirmations\n";
+
+/// Puts a stamp in the place of the last one, with the comments above it.
+fn put(translations: &mut Table, language: Language, mut stamp: Table) {
+    if let Some(last) = translations.get(language.as_str()).and_then(Item::as_table) {
+        *stamp.decor_mut() = last.decor().clone();
+        stamp.set_position(last.position());
+    }
+    translations[language.as_str()] = Item::Table(stamp);
+}
+
+/// `toml_edit` writes `\n`; a file that came with `\r\n` keeps them.
+fn with_line_ends_of(old: &str, new: String) -> String {
+    if old.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new }
 }
 
 fn folder_of(files: &Files, id: &str) -> Option<String> {
@@ -156,9 +193,10 @@ fn stamp_table(source: &Segments, target: &Segments, on: NaiveDate) -> Table {
     table["body_source"] = value(array(&source.body));
     table["body_target"] = value(array(&target.body));
     let mut keyed = Table::new();
-    for (key, hash) in &target.keyed {
-        let made_from = source.keyed.get(key).cloned().unwrap_or_default();
-        keyed[key] = value(array(&[made_from, hash.clone()]));
+    let keys: BTreeSet<&str> = source.keyed.keys().chain(target.keyed.keys()).copied().collect();
+    for key in keys {
+        let hash = |of: &Segments| of.keyed.get(key).cloned().unwrap_or_default();
+        keyed[key] = value(array(&[hash(source), hash(target)]));
     }
     table["segments"] = Item::Table(keyed);
     table

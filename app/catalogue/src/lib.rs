@@ -8,6 +8,6 @@ mod read;
 pub mod source;
 mod text;
 
-pub use checks::{CHECKS, Check};
+pub use checks::{CHECKS, Check, RULES_OF_READING, rules};
 pub use gate::{Loaded, NoPortal, load};
 pub use ledger::{StampError, stamp};

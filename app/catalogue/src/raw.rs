@@ -1,37 +1,53 @@
 //! Content files as they are written, before any meaning: every key, nothing else.
 
 use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 /// A text per language, as written.
 pub(crate) type Texts = BTreeMap<String, String>;
 
 /// One table or a list of them: `source = { … }` and `source = [{ … }]` mean the same.
-#[derive(Deserialize, Clone)]
-#[serde(untagged)]
-pub(crate) enum OneOrMany<T> {
-    Many(Vec<T>),
-    One(T),
-}
+#[derive(Clone)]
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
-        OneOrMany::Many(Vec::new())
+        OneOrMany(Vec::new())
     }
 }
 
-impl<T> OneOrMany<T> {
-    pub(crate) fn into_vec(self) -> Vec<T> {
-        match self {
-            OneOrMany::Many(all) => all,
-            OneOrMany::One(one) => vec![one],
-        }
+/// By hand, because an untagged enum would hide which key inside is wrong, and on which line.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Tables(PhantomData))
+    }
+}
+
+struct Tables<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Tables<T> {
+    type Value = OneOrMany<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table { … } or a list of tables [{ … }]")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, tables: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(tables)).map(OneOrMany)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(table)).map(|one| OneOrMany(vec![one]))
     }
 }
 
 /// A date as a TOML date, a number (a year) or a text.
 #[derive(Deserialize, Clone)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "invalid type: expected a date such as \"2025-12-31\", a year or \"undated\"")]
 pub(crate) enum Date {
     Year(i64),
     Text(String),
@@ -272,7 +288,6 @@ pub(crate) struct Location {
 #[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Taxonomy {
-    #[serde(default)]
     pub(crate) term: Vec<TaxonomyTerm>,
 }
 
@@ -289,7 +304,6 @@ pub(crate) struct TaxonomyTerm {
 #[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Terms {
-    #[serde(default)]
     pub(crate) term: Vec<Term>,
 }
 

@@ -59,11 +59,12 @@ pub fn refresh(content: &Path, files: &mut Files, changed: &[PathBuf]) -> io::Re
     let mut differs = false;
     for path in changed {
         let Some(name) = relative(content, path).filter(|name| is_kept(name)) else { continue };
-        let mut now = if name.is_empty() { read(content)? } else { Files::new() };
-        let before = take_below(files, &name);
-        if !name.is_empty() {
-            take(content, path, &mut now);
+        let mut now = Files::new();
+        match name.as_str() {
+            "" => now = read(content)?,
+            _ => take(content, path, &mut now),
         }
+        let before = take_below(files, &name);
         differs |= !before.iter().map(version).eq(now.iter().map(version));
         files.append(&mut now);
     }

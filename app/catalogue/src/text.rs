@@ -9,16 +9,17 @@ pub(crate) fn front_matter(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix("+++")?.trim_start_matches('\r').strip_prefix('\n')?;
     let end = rest.find("\n+++")?;
     let body = rest[end + 4..].trim_start_matches('\r');
-    Some((&rest[..end], body.strip_prefix('\n').unwrap_or(body)))
+    Some((rest[..end].trim_end_matches('\r'), body.strip_prefix('\n').unwrap_or(body)))
 }
 
-/// The line of `needle`, from 1; 0 when it is not there. Markup may interrupt long needles: their beginning counts.
+/// The line of `needle`, from 1; 0 when it is not there. Markup or a line end may interrupt long needles: a piece will do.
 pub(crate) fn place_of(text: &str, needle: &str) -> Place {
-    let begin = |length| needle.chars().take(length).collect::<String>();
-    let exact = find_word(text, &begin(40)).or_else(|| find_word(text, &begin(15)));
+    let piece = |begin, length| needle.chars().skip(begin).take(length).collect::<String>();
+    let pieces = [piece(0, 40), piece(0, 15), piece(15, 15), piece(30, 15)];
+    let exact = pieces.iter().filter(|piece| piece.len() == needle.len() || piece.chars().count() >= 15).find_map(|piece| find_word(text, piece));
     let lower = || {
         let text = text.to_lowercase();
-        find_word(&text, &begin(40).to_lowercase()).map(|at| line_at(&text, at))
+        find_word(&text, &pieces[0].to_lowercase()).map(|at| line_at(&text, at))
     };
     Place { line: exact.map(|at| line_at(text, at)).or_else(lower).unwrap_or(0) }
 }
@@ -61,6 +62,12 @@ fn find_word(text: &str, needle: &str) -> Option<usize> {
 /// The line of a byte position, from 1.
 pub(crate) fn line_at(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// Pieces of a Markdown text between blank lines; a line of spaces is blank.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    lines.split(|line| line.trim().is_empty()).filter(|piece| !piece.is_empty()).map(|piece| piece.join("\n")).collect()
 }
 
 /// Sentences of a plain text, one paragraph, heading or item a line.
@@ -173,7 +180,7 @@ mod tests {
     #[test]
     fn front_matter_is_what_stands_between_the_plus_lines() {
         assert_eq!(front_matter("+++\na = 1\n+++\nbody\n"), Some(("a = 1", "body\n")));
-        assert_eq!(front_matter("+++\r\na = 1\r\n+++\r\nbody"), Some(("a = 1\r", "body")));
+        assert_eq!(front_matter("+++\r\na = 1\r\n+++\r\nbody"), Some(("a = 1", "body")));
         assert_eq!(front_matter("a = 1\n+++\n"), None);
         assert_eq!(front_matter("+++\nopen"), None);
     }
@@ -185,6 +192,8 @@ mod tests {
             (place_of(text, "mops"), 2),
             (place_of(text, "mop"), 1),
             (place_of(text, "słowo"), 7),
+            (place_of(text, "Interrupted by **marks** here, id = \"mopsa\" and"), 0),
+            (place_of("a\nInterrupted by **marks** here", "Interrupted by marks here"), 2),
             (place_of(text, ""), 0),
             (place_of(text, "nowhere"), 0),
             (place_of_value(text, "mops"), 3),

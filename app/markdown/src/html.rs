@@ -123,7 +123,7 @@ mod tests {
 
     fn html(text: &str) -> String {
         let resolve = |target: &Target| match target {
-            Target::Entry(entry) => Some(format!("/uk/{}", entry.path())),
+            Target::Entry { kind, id } => Some(format!("/uk/{kind}s/{id}")),
             Target::Web(address) => Some(address.clone()),
             _ => None,
         };

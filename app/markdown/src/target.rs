@@ -1,12 +1,18 @@
 //! Where a link may lead.
 
-use model::{EntryRef, Kind};
+/// Kinds of entries a link can name: the words before the colon.
+const KINDS: [&str; 4] = ["service", "guide", "organization", "page"];
 
 /// Where a link leads. What is not one of these is not a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// An entry of ours: `service:pzon-wroclaw`, `guide:ipi`, `organization:…`, `page:safety`.
-    Entry(EntryRef),
+    Entry {
+        /// `service`, `guide`, `organization` or `page`.
+        kind: &'static str,
+        /// Its id, as written.
+        id: String,
+    },
     /// A topic: `topic:money`.
     Topic(String),
     /// The web: `https://…` or `http://…`.
@@ -29,7 +35,7 @@ impl Target {
             "http" | "https" if rest.starts_with("//") => Some(Target::Web(link.to_owned())),
             "tel" => Some(Target::Phone(rest.to_owned())),
             "mailto" => Some(Target::Mail(rest.to_owned())),
-            kind => Kind::parse(kind).map(|kind| Target::Entry(EntryRef::new(kind, rest))),
+            word => KINDS.into_iter().find(|kind| *kind == word).map(|kind| Target::Entry { kind, id: rest.to_owned() }),
         }
     }
 }

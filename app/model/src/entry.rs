@@ -52,6 +52,11 @@ impl EntryRef {
         EntryRef { kind, id: id.into() }
     }
 
+    /// A reference as a link names it: `service` and an id.
+    pub fn named(kind: &str, id: &str) -> Option<EntryRef> {
+        Kind::parse(kind).map(|kind| EntryRef::new(kind, id))
+    }
+
     /// The path below the language: `services/pzon-wroclaw`; a page stands at the top: `privacy`.
     pub fn path(&self) -> String {
         match self.kind {

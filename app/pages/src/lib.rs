@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(test)]
+mod fixture;
 mod pages;
 mod parts;
 mod paths;

@@ -76,6 +76,12 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// What readers left behind
+    Reports {
+        /// Which report
+        #[command(subcommand)]
+        about: Report,
+    },
     /// Keep translations in step with their source
     Translation {
         /// What to do
@@ -84,12 +90,23 @@ pub(crate) enum Command {
     },
 }
 
+/// What readers left behind.
+#[derive(Subcommand)]
+pub(crate) enum Report {
+    /// Words that readers looked for and did not find, at least three times on one day
+    Searches {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
 /// What one can do with a translation.
 #[derive(Subcommand)]
 pub(crate) enum Translation {
     /// Say that a translation fits its source as it is now
     Ok {
-        /// The service, guide or page: pzon-wroclaw, or services/pzon-wroclaw; several are possible, `all` stands for every one
+        /// The service, guide or page: pzon-wroclaw, or services/pzon-wroclaw; `all` stands for every one that is not in step
         #[arg(required = true)]
         id: String,
         /// The language of the translation; `all` stands for every one
@@ -121,8 +138,7 @@ struct File {
 pub(crate) struct Config {
     /// The content folder.
     pub(crate) content: PathBuf,
-    /// The folder for what the program keeps. Nothing lives there yet; it is accepted from the first day.
-    #[expect(dead_code, reason = "the contract accepts --data from the first day; the desk moves in here")]
+    /// The folder for what the program keeps: the desk's database.
     pub(crate) data: PathBuf,
     /// Where to listen.
     pub(crate) listen: SocketAddr,

@@ -13,6 +13,7 @@ mod routes;
 mod serve;
 mod shelf;
 mod snapshot;
+mod vain;
 mod watch;
 
 use std::process::ExitCode;

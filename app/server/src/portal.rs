@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
+use crate::vain::VainCount;
 use arc_swap::ArcSwapOption;
 use std::sync::Arc;
 
@@ -16,12 +17,13 @@ struct Inner {
     shelf: Shelf,
     clock: Clock,
     public_url: String,
+    vain: VainCount,
 }
 
 impl Portal {
     /// A portal without a snapshot yet: alive, not ready.
     pub(crate) fn new(config: &Config, clock: Clock) -> Portal {
-        Portal(Arc::new(Inner { snapshot: ArcSwapOption::empty(), shelf: Shelf::new(), clock, public_url: config.public_url.clone() }))
+        Portal(Arc::new(Inner { snapshot: ArcSwapOption::empty(), shelf: Shelf::new(), clock, public_url: config.public_url.clone(), vain: VainCount::new(config.data.clone()) }))
     }
 
     /// The snapshot of now; `None` while the first one is being made.
@@ -37,6 +39,11 @@ impl Portal {
     /// Pressed pages.
     pub(crate) fn shelf(&self) -> &Shelf {
         &self.0.shelf
+    }
+
+    /// Searches in vain.
+    pub(crate) fn vain(&self) -> &VainCount {
+        &self.0.vain
     }
 
     /// The clock.

@@ -44,8 +44,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
 /// Loads the first snapshot, then follows the folder.
 fn start(config: &Config, portal: &Portal) -> anyhow::Result<()> {
     let files = commands::files(config)?;
-    let loaded = commands::load(config)?;
-    let snapshot = Snapshot::first(loaded)?;
+    let snapshot = Snapshot::first(commands::loaded(config, &files)?)?;
     report(&snapshot);
     portal.publish(snapshot);
     info!("ready");

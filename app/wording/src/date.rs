@@ -58,12 +58,32 @@ fn on(day: Weekday) -> Named {
 }
 
 const MONTHS: [Named; 12] = [
-    messages::month_1, messages::month_2, messages::month_3, messages::month_4, messages::month_5, messages::month_6,
-    messages::month_7, messages::month_8, messages::month_9, messages::month_10, messages::month_11, messages::month_12,
+    messages::month_1,
+    messages::month_2,
+    messages::month_3,
+    messages::month_4,
+    messages::month_5,
+    messages::month_6,
+    messages::month_7,
+    messages::month_8,
+    messages::month_9,
+    messages::month_10,
+    messages::month_11,
+    messages::month_12,
 ];
 const SHORT_MONTHS: [Named; 12] = [
-    messages::month_short_1, messages::month_short_2, messages::month_short_3, messages::month_short_4, messages::month_short_5, messages::month_short_6,
-    messages::month_short_7, messages::month_short_8, messages::month_short_9, messages::month_short_10, messages::month_short_11, messages::month_short_12,
+    messages::month_short_1,
+    messages::month_short_2,
+    messages::month_short_3,
+    messages::month_short_4,
+    messages::month_short_5,
+    messages::month_short_6,
+    messages::month_short_7,
+    messages::month_short_8,
+    messages::month_short_9,
+    messages::month_short_10,
+    messages::month_short_11,
+    messages::month_short_12,
 ];
 
 fn month(day: NaiveDate) -> Named {
@@ -102,7 +122,14 @@ mod tests {
 
     #[test]
     fn seen_from_a_monday() {
-        for (to, expected) in [("2026-11-23", "dziś"), ("2026-11-24", "jutro"), ("2026-11-25", "w środę"), ("2026-11-29", "w niedzielę"), ("2026-11-30", "30 listopada 2026 r."), ("2026-11-22", "22 listopada 2026 r.")] {
+        for (to, expected) in [
+            ("2026-11-23", "dziś"),
+            ("2026-11-24", "jutro"),
+            ("2026-11-25", "w środę"),
+            ("2026-11-29", "w niedzielę"),
+            ("2026-11-30", "30 listopada 2026 r."),
+            ("2026-11-22", "22 listopada 2026 r."),
+        ] {
             assert_eq!(plain(day_from(Language::POLISH, day("2026-11-23"), day(to))), expected);
         }
         assert_eq!(plain(day_from(Language::UKRAINIAN, day("2026-11-23"), day("2026-11-27"))), "у п’ятницю");

@@ -59,8 +59,10 @@ fn at(language: Language, hour: NaiveTime) -> String {
 }
 
 const DAYS: [Named; 7] = [messages::day_mon, messages::day_tue, messages::day_wed, messages::day_thu, messages::day_fri, messages::day_sat, messages::day_sun];
-const SINCE: [Named; 7] = [messages::since_mon, messages::since_tue, messages::since_wed, messages::since_thu, messages::since_fri, messages::since_sat, messages::since_sun];
-const TILL: [Named; 7] = [messages::till_mon, messages::till_tue, messages::till_wed, messages::till_thu, messages::till_fri, messages::till_sat, messages::till_sun];
+const SINCE: [Named; 7] =
+    [messages::since_mon, messages::since_tue, messages::since_wed, messages::since_thu, messages::since_fri, messages::since_sat, messages::since_sun];
+const TILL: [Named; 7] =
+    [messages::till_mon, messages::till_tue, messages::till_wed, messages::till_thu, messages::till_fri, messages::till_sat, messages::till_sun];
 
 #[cfg(test)]
 mod tests {

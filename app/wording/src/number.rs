@@ -112,7 +112,9 @@ mod tests {
 
     #[test]
     fn figures_agree_with_their_number() {
-        let say = |language, hundredths, unit| figure(language, &Figure { id: "x".into(), hundredths, unit, as_of: AsOf::Undated, document: None, check: false }).replace('\u{A0}', " ");
+        let say = |language, hundredths, unit| {
+            figure(language, &Figure { id: "x".into(), hundredths, unit, as_of: AsOf::Undated, document: None, check: false }).replace('\u{A0}', " ")
+        };
         for (number, pl, uk, en) in [
             (1, "1 rodzina", "1 сім’я", "1 family"),
             (2, "2 rodziny", "2 сім’ї", "2 families"),

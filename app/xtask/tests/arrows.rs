@@ -82,11 +82,12 @@ fn only_parts_of_the_pages_write_raw_markup() {
     let mut faults = Vec::new();
     for file in rooms().iter().flat_map(|room| rust_files(&room.folder.join("src"))) {
         let path = file.strip_prefix(top()).unwrap().to_owned();
-        if path.starts_with("app/pages/src/parts") {
+        if path.starts_with("app/pages/src/parts") || path.ends_with("tests.rs") {
             continue;
         }
         let text = fs::read_to_string(&file).unwrap();
-        faults.extend(RAW.iter().filter(|raw| text.contains(**raw)).map(|raw| format!("{}: `{raw}` belongs into app/pages/src/parts", path.display())));
+        let product = text.split("#[cfg(test)]").next().unwrap_or_default(); // an attack test names what it attacks with
+        faults.extend(RAW.iter().filter(|raw| product.contains(**raw)).map(|raw| format!("{}: `{raw}` belongs into app/pages/src/parts", path.display())));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -36,7 +36,12 @@ pub(super) fn figures_have_labels(subject: &Subject<'_>, _: &Frame, found: &mut 
     }
 }
 
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(ul\.|al\.|pl\.|os\.|ulic[aąęy]|вул\.|вулиц|street|\d\d-\d{3})\s*\S*\d"));
+/// A street with a number up to four words on («ul. Jana Pawła II 7»), a number before «Street», a post code.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:ul\.|al\.|pl\.|os\.|ulic[aąęy]|alej[aiąę]|plac(?:u|em)?\b|вул\.|вулиц\w+|площ\w+|street)\s*(?:\S+\s+){0,4}?\d+|\b\d+\w?\s+(?:\S+\s+){1,3}?(?:street|st\.)|\b\d\d-\d{3}\b",
+    )
+});
 
 pub(super) fn confidential_texts_name_no_address(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
     for text in subject.texts().iter().filter(|_| subject.confidential) {

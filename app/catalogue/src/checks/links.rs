@@ -2,7 +2,7 @@
 
 use super::{Found, Frame, Subject};
 use crate::source::Files;
-use crate::text::place_of;
+use crate::text::{place_of, place_of_value};
 use markdown::Target;
 use model::Severity::Warning;
 use model::{Catalogue, EntryRef, Finding, Kind, Localized, Words};
@@ -11,8 +11,18 @@ pub(super) fn nothing_is_stripped(subject: &Subject<'_>, _: &Frame, found: &mut 
     for text in subject.texts() {
         for what in &text.document.stripped {
             let message = format!("Readers do not see {what}. Write paragraphs, lists, headings, bold and links such as [text](service:pzon-wroclaw).");
-            found.in_words(text.language, "markdown-stripped", Warning, "<", message);
+            found.in_words(text.language, "markdown-stripped", Warning, sign_of(what), message);
         }
+    }
+}
+
+/// What stands in the file where something was stripped.
+fn sign_of(what: &str) -> &str {
+    match what {
+        "HTML" => "<",
+        "a picture" => "![",
+        "a code block" => "```",
+        link => link.split(['«', '»']).nth(1).unwrap_or(""),
     }
 }
 
@@ -47,7 +57,7 @@ fn dead_in_words(catalogue: &Catalogue, files: &Files, entry: &EntryRef, words: 
 fn dead_targets(catalogue: &Catalogue, text: &str) -> Vec<String> {
     let document = markdown::parse(text);
     let missing = |target: &&Target| match target {
-        Target::Entry(entry) => !catalogue.shows(entry),
+        Target::Entry { kind, id } => EntryRef::named(kind, id).is_none_or(|entry| !catalogue.shows(&entry)),
         Target::Topic(topic) => catalogue.topics().term(topic).is_none(),
         Target::Web(_) | Target::Phone(_) | Target::Mail(_) => false,
     };
@@ -56,7 +66,7 @@ fn dead_targets(catalogue: &Catalogue, text: &str) -> Vec<String> {
 
 fn name(target: &Target) -> String {
     match target {
-        Target::Entry(entry) => entry.to_string(),
+        Target::Entry { kind, id } => format!("{kind}:{id}"),
         Target::Topic(topic) => format!("topic:{topic}"),
         Target::Web(address) | Target::Phone(address) | Target::Mail(address) => address.clone(),
     }
@@ -64,6 +74,7 @@ fn name(target: &Target) -> String {
 
 fn dead(files: &Files, file: String, needle: &str, message: String) -> Finding {
     let text = files.get(&file).and_then(|file| file.text.as_ref().ok());
-    let place = text.map_or_else(Default::default, |text| place_of(text, needle));
+    let find = if file.ends_with(".toml") { place_of_value } else { place_of };
+    let place = text.map_or_else(Default::default, |text| find(text, needle));
     Finding { file, place, rule: "dead-link", severity: Warning, message }
 }

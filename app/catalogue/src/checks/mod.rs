@@ -18,7 +18,8 @@ use crate::read;
 use crate::source::Files;
 use crate::text::place_of;
 use markdown::Document;
-use model::{Amount, Catalogue, Figure, Finding, GlossaryTerm, Guide, Language, Localized, Page, Service, Severity, Source, Translation, Words};
+use model::{Amount, Catalogue, Figure, Finding, GlossaryTerm, Guide, Language, Localized, Page, Service, Severity, Source, Status, Translation, Words};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// A check with the rules it can report.
@@ -41,7 +42,7 @@ const fn whole_check(rules: &'static [&'static str], run: fn(&Catalogue, &Files,
     Check { rules, run: Run::Whole(run) }
 }
 
-/// All checks after reading. What reading itself reports (syntax, keys, phones, hours, dates, words of lists) stands in `read/`.
+/// All checks after reading. What reading itself reports stands in `read/`; its rules in [`RULES_OF_READING`].
 pub static CHECKS: &[Check] = &[
     entry_check(&["no-source"], facts::has_a_source),
     entry_check(&["unknown-document"], facts::documents_are_known),
@@ -70,6 +71,20 @@ pub static CHECKS: &[Check] = &[
     whole_check(&["unknown-file"], references::files_have_a_place),
     whole_check(&["list-missing"], references::lists_are_there),
 ];
+
+/// Rules reported before the checks: while files are listed and read, and when references are followed.
+pub const RULES_OF_READING: &[&str] = &[
+    "not-a-file", "not-readable", "not-text", "file-too-large", "missing-facts", "missing-words", "translation-missing", "no-front-matter",
+    "toml-syntax", "unknown-key", "missing-key", "wrong-type", "newer-format", "bad-id", "duplicate-id", "listed-twice", "unknown-language", "unknown-word",
+    "bad-status", "missing-area", "ended-without-date", "confidential-address", "bad-phone", "private-mobile", "bad-email", "bad-url", "bad-hours", "bad-date",
+    "bad-number", "bad-coordinates", "unknown-reference",
+];
+
+/// Every rule that can be reported.
+pub fn rules() -> BTreeSet<&'static str> {
+    let of_checks = CHECKS.iter().flat_map(|check| check.rules);
+    RULES_OF_READING.iter().chain(of_checks).copied().collect()
+}
 
 /// What the checks of an entry need beside the entry.
 pub(crate) struct Frame {
@@ -101,6 +116,7 @@ pub(crate) struct Subject<'a> {
     figures: &'a [Figure],
     sensitive: bool,
     confidential: bool,
+    ended: bool,
     needs_source: bool,
     texts: OnceLock<Vec<Text>>,
 }
@@ -121,6 +137,7 @@ impl<'a> Subject<'a> {
             figures: &service.figures,
             sensitive: service.sensitive && service.status.is_living(),
             confidential: service.address_confidential,
+            ended: service.status == Status::Defunct,
             needs_source: true,
             ..Subject::plain(format!("services/{}", service.id), "service.toml", files, &service.words, &service.translations)
         }
@@ -154,6 +171,7 @@ impl<'a> Subject<'a> {
             figures: &[],
             sensitive: false,
             confidential: false,
+            ended: false,
             needs_source: false,
             texts: OnceLock::new(),
         }

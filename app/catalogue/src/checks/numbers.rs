@@ -30,11 +30,7 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+\d[\d ]{9,14}|\b\d{
 
 /// A phone number exists in one place; archive texts may tell of old ones.
 pub(super) fn no_phone_in_the_text(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
-    let facts = subject.files.get(&subject.facts_file).and_then(|file| file.text.as_ref().ok());
-    if facts.is_some_and(|facts| facts.contains("status = \"defunct\"")) {
-        return;
-    }
-    for text in subject.texts() {
+    for text in subject.texts().iter().filter(|_| !subject.ended) {
         if let Some(phone) = PHONE.find(&text.plain) {
             let message = format!("«{}» looks like a telephone number. Put it into `phones` of the facts, where it exists once for all languages.", phone.as_str());
             found.in_words(text.language, "phone-in-text", Warning, phone.as_str(), message);

@@ -1,92 +1,142 @@
 //! References hold: an entry that points at nothing is left out, or stays at its last good version.
 
+use crate::read::unreadable;
 use crate::source::Files;
-use crate::text::place_of;
+use crate::text::place_of_value;
 use model::Severity::{Error, Warning};
-use model::{Catalogue, CityId, EntryRef, Finding, Kind, LocationId, Parts, Place, Service, ServiceId, TermId};
+use model::{Catalogue, CityId, EntryRef, Finding, Guide, Kind, Location, LocationId, Organization, Parts, Place, Service, TermId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::sync::Arc;
 
-/// Leaves out (or puts back to `before`) services whose references do not hold, and reports them.
-pub(crate) fn leave_out(parts: &mut Parts, before: &BTreeMap<ServiceId, Arc<Service>>, findings: &mut Vec<Finding>) {
-    let unsound: Vec<(ServiceId, Vec<String>)> = parts.services.values().map(|service| (service.id.clone(), broken(service, parts))).filter(|(_, broken)| !broken.is_empty()).collect();
-    for (id, messages) in unsound {
-        for message in messages {
-            findings.push(Finding { file: format!("services/{id}/service.toml"), place: Place::default(), rule: "unknown-reference", severity: Error, message });
-        }
-        match before.get(&id).filter(|last| broken(last, parts).is_empty()) {
-            Some(last) => drop(parts.services.insert(id, last.clone())),
-            None => drop(parts.services.remove(&id)),
-        }
-    }
-    guides_and_places(parts, findings);
+/// A reference to something that is not there.
+struct Broken {
+    id: String,
+    message: String,
 }
 
-fn broken(service: &Service, parts: &Parts) -> Vec<String> {
-    let mut messages = Vec::new();
-    if !parts.organizations.contains_key(&service.organization) {
-        messages.push(format!("There is no organization «{}». Add organizations/{}.toml or correct the id.", service.organization, service.organization));
-    }
-    let cities = service.area.city().into_iter().chain(&service.eligibility.residence);
-    messages.extend(unknown_cities(cities, parts));
-    messages.extend(unknown_terms(&service.topics, "topics", parts));
-    messages.extend(unknown_terms(&service.audiences, "audiences", parts));
-    messages.extend(unknown_terms(service.informator.iter().map(|informator| &informator.section), "sections", parts));
-    messages.extend(unknown_locations(service.at.iter().map(|place| &place.location), parts));
-    messages
+/// Leaves out entries whose references do not hold, or puts them back to how they were in `last`, and reports them.
+/// What others point at comes first: a location that is left out breaks the services there.
+pub(crate) fn hold(parts: &mut Parts, last: Option<&Catalogue>, files: &Files, findings: &mut Vec<Finding>) {
+    let mut report = |file: String, broken: &[Broken]| findings.extend(broken.iter().map(|broken| unknown(files, &file, broken)));
+    let mut locations = std::mem::take(&mut parts.locations);
+    each(&mut locations, |location| of_location(location, parts), |id| last?.location(id).cloned().map(Arc::new), |id, broken| report(format!("locations/{id}.toml"), broken));
+    parts.locations = locations;
+    let mut organizations = std::mem::take(&mut parts.organizations);
+    each(&mut organizations, |one| of_organization(one, parts), |id| last?.organization_arcs().get(id).cloned(), |id, broken| report(format!("organizations/{id}.toml"), broken));
+    parts.organizations = organizations;
+    let mut services = std::mem::take(&mut parts.services);
+    each(&mut services, |service| of_service(service, parts), |id| last?.service_arcs().get(id).cloned(), |id, broken| report(format!("services/{id}/service.toml"), broken));
+    parts.services = services;
+    let mut guides = std::mem::take(&mut parts.guides);
+    each(&mut guides, |guide| of_guide(guide, parts), |id| last?.guide_arcs().get(id).cloned(), |id, broken| report(format!("guides/{id}/guide.toml"), broken));
+    parts.guides = guides;
+    report("portal.toml".to_owned(), &of_portal(parts));
 }
 
-fn unknown_cities<'a>(cities: impl IntoIterator<Item = &'a CityId>, parts: &Parts) -> Vec<String> {
+fn each<Id: Ord + Clone + Display, E>(
+    entries: &mut BTreeMap<Id, Arc<E>>,
+    broken: impl Fn(&E) -> Vec<Broken>,
+    last: impl Fn(&str) -> Option<Arc<E>>,
+    mut report: impl FnMut(&str, &[Broken]),
+) {
+    let unsound: Vec<(Id, Vec<Broken>)> = entries.iter().map(|(id, entry)| (id.clone(), broken(entry))).filter(|(_, broken)| !broken.is_empty()).collect();
+    for (id, references) in unsound {
+        let name = id.to_string();
+        report(&name, &references);
+        match last(&name).filter(|_| false) {
+            Some(last) => drop(entries.insert(id, last)),
+            None => drop(entries.remove(&id)),
+        }
+    }
+}
+
+fn unknown(files: &Files, file: &str, broken: &Broken) -> Finding {
+    let text = files.get(file).and_then(|file| file.text.as_ref().ok());
+    let place = text.map_or_else(Place::default, |text| place_of_value(text, &broken.id));
+    Finding { file: file.to_owned(), place, rule: "unknown-reference", severity: Error, message: broken.message.clone() }
+}
+
+fn of_portal(parts: &Parts) -> Vec<Broken> {
+    let unknown = parts.portal.cities.iter().map(|city| &city.organization).filter(|id| !parts.organizations.contains_key(*id));
+    unknown.map(|id| missing_file(id, "organization", "organizations")).collect()
+}
+
+fn of_location(location: &Location, parts: &Parts) -> Vec<Broken> {
+    unknown_cities([&location.city], parts)
+}
+
+fn of_organization(organization: &Organization, parts: &Parts) -> Vec<Broken> {
+    let mut broken = unknown_cities(&organization.city, parts);
+    broken.extend(unknown_locations(organization.at.iter().map(|place| &place.location), parts));
+    broken
+}
+
+fn of_service(service: &Service, parts: &Parts) -> Vec<Broken> {
+    let organization = Some(&service.organization).filter(|id| !parts.organizations.contains_key(*id));
+    let mut broken: Vec<Broken> = organization.map(|id| missing_file(id, "organization", "organizations")).into_iter().collect();
+    broken.extend(unknown_cities(service.area.city().into_iter().chain(&service.eligibility.residence), parts));
+    broken.extend(unknown_terms(&service.topics, "topics", parts));
+    broken.extend(unknown_terms(&service.audiences, "audiences", parts));
+    broken.extend(unknown_terms(service.informator.iter().map(|informator| &informator.section), "sections", parts));
+    broken.extend(unknown_locations(service.at.iter().map(|place| &place.location), parts));
+    broken
+}
+
+fn of_guide(guide: &Guide, parts: &Parts) -> Vec<Broken> {
+    let mut broken = unknown_cities(guide.city.iter().chain(&guide.eligibility.residence), parts);
+    broken.extend(unknown_terms(&guide.topics, "topics", parts));
+    broken.extend(unknown_terms(&guide.audiences, "audiences", parts));
+    broken
+}
+
+fn unknown_cities<'a>(cities: impl IntoIterator<Item = &'a CityId>, parts: &Parts) -> Vec<Broken> {
     let unknown = cities.into_iter().filter(|city| parts.portal.city(city.as_str()).is_none());
-    unknown.map(|city| format!("There is no city «{city}» in portal.toml. Add it there or correct the id.")).collect()
+    unknown.map(|city| Broken { id: city.to_string(), message: format!("There is no city «{city}» in portal.toml. Add it there or correct the id.") }).collect()
 }
 
-fn unknown_terms<'a>(terms: impl IntoIterator<Item = &'a TermId>, list: &str, parts: &Parts) -> Vec<String> {
+fn unknown_terms<'a>(terms: impl IntoIterator<Item = &'a TermId>, list: &str, parts: &Parts) -> Vec<Broken> {
     let taxonomy = match list {
         "topics" => &parts.topics,
         "audiences" => &parts.audiences,
         _ => &parts.sections,
     };
     let unknown = terms.into_iter().filter(|term| taxonomy.term(term.as_str()).is_none());
-    unknown.map(|term| format!("There is no «{term}» in taxonomies/{list}.toml. Add it there or correct the id.")).collect()
+    unknown.map(|term| Broken { id: term.to_string(), message: format!("There is no «{term}» in taxonomies/{list}.toml. Add it there or correct the id.") }).collect()
 }
 
-fn unknown_locations<'a>(locations: impl IntoIterator<Item = &'a LocationId>, parts: &Parts) -> Vec<String> {
-    let unknown = locations.into_iter().filter(|location| !parts.locations.contains_key(*location));
-    unknown.map(|location| format!("There is no location «{location}». Add locations/{location}.toml or correct the id.")).collect()
+fn unknown_locations<'a>(locations: impl IntoIterator<Item = &'a LocationId>, parts: &Parts) -> Vec<Broken> {
+    locations.into_iter().filter(|location| !parts.locations.contains_key(*location)).map(|id| missing_file(id, "location", "locations")).collect()
 }
 
-/// Guides, organizations and locations with a broken reference are left out too.
-fn guides_and_places(parts: &mut Parts, findings: &mut Vec<Finding>) {
-    let mut report = |file: String, messages: Vec<String>| {
-        let sound = messages.is_empty();
-        findings.extend(messages.into_iter().map(|message| Finding { file: file.clone(), place: Place::default(), rule: "unknown-reference", severity: Error, message }));
-        sound
-    };
-    let frame = parts.clone();
-    parts.locations.retain(|id, location| report(format!("locations/{id}.toml"), unknown_cities([&location.city], &frame)));
-    parts.organizations.retain(|id, organization| {
-        let mut messages = unknown_cities(&organization.city, &frame);
-        messages.extend(unknown_locations(organization.at.iter().map(|place| &place.location), &frame));
-        report(format!("organizations/{id}.toml"), messages)
-    });
-    parts.guides.retain(|id, guide| {
-        let mut messages = unknown_cities(guide.city.iter().chain(&guide.eligibility.residence), &frame);
-        messages.extend(unknown_terms(&guide.topics, "topics", &frame));
-        messages.extend(unknown_terms(&guide.audiences, "audiences", &frame));
-        report(format!("guides/{id}/guide.toml"), messages)
-    });
+fn missing_file(id: &impl Display, noun: &str, folder: &str) -> Broken {
+    Broken { id: id.to_string(), message: format!("There is no sound {noun} «{id}». Add or mend {folder}/{id}.toml, or correct the id.") }
 }
 
-/// A former or retired id must not be an id that lives.
+/// An address leads to one place: former ids and retired ids do not live, and `related` can tell services from guides.
 pub(super) fn ids_are_unique(catalogue: &Catalogue, files: &Files, findings: &mut Vec<Finding>) {
+    former_ids_are_free(catalogue, files, findings);
+    let organizations = catalogue.organizations().map(|one| EntryRef::new(Kind::Organization, one.id.as_str()));
+    let pages = catalogue.pages().map(|page| EntryRef::new(Kind::Page, page.id.as_str()));
+    let services = catalogue.services().map(|service| EntryRef::new(Kind::Service, service.id.as_str()));
+    let guides = catalogue.guides().map(|guide| EntryRef::new(Kind::Guide, guide.id.as_str()));
+    for entry in services.chain(guides).chain(organizations).chain(pages).filter(|entry| catalogue.is_retired(entry)) {
+        findings.push(at(files, "retired.toml", &entry.id, "duplicate-id", format!("«{entry}» is retired, and it lives. Remove it here or there.")));
+    }
+    for guide in catalogue.guides().filter(|guide| catalogue.service(guide.id.as_str()).is_some()) {
+        let message = format!("There is a service «{}» too, and `related` cannot tell them apart. Rename one and give it `former_ids`.", guide.id);
+        findings.push(at(files, &format!("guides/{}/guide.toml", guide.id), "", "duplicate-id", message));
+    }
+}
+
+fn former_ids_are_free(catalogue: &Catalogue, files: &Files, findings: &mut Vec<Finding>) {
     let services = catalogue.services().map(|service| (format!("services/{}/service.toml", service.id), Kind::Service, &service.former_ids));
     let guides = catalogue.guides().map(|guide| (format!("guides/{}/guide.toml", guide.id), Kind::Guide, &guide.former_ids));
     let mut seen = BTreeSet::new();
     for (file, kind, former) in services.chain(guides) {
         for id in former {
             let entry = EntryRef::new(kind, id.as_str());
-            let taken = catalogue.shows(&entry) || catalogue.is_retired(&entry) || !seen.insert(entry);
+            let taken = catalogue.words(&entry).is_some() || catalogue.is_retired(&entry) || !seen.insert(entry);
             if taken {
                 findings.push(at(files, &file, id, "duplicate-id", format!("The former id «{id}» belongs to another entry or is retired. An address can lead to one place only: remove it.")));
             }
@@ -98,21 +148,32 @@ pub(super) fn locations_are_used(catalogue: &Catalogue, files: &Files, findings:
     let services = catalogue.services().flat_map(|service| &service.at);
     let organizations = catalogue.organizations().flat_map(|organization| &organization.at);
     let used: BTreeSet<&LocationId> = services.chain(organizations).map(|place| &place.location).collect();
-    for location in catalogue.locations().filter(|location| !used.contains(&location.id)) {
+    for location in catalogue.locations().filter(|location| !used.contains(&location.id) && !is_named(location.id.as_str(), files)) {
         let file = format!("locations/{}.toml", location.id);
         findings.push(at(files, &file, "", "unused-location", "No service and no organization is here. Remove the file, or name it in `at`.".to_owned()));
     }
 }
 
-/// A file that nobody reads is a mistake: a wrong name, a wrong folder, a language that is not published.
+/// Whether any facts name this id, also those of an entry that is left out just now.
+fn is_named(id: &str, files: &Files) -> bool {
+    let quoted = format!("\"{id}\"");
+    let facts = files.iter().filter(|(name, _)| name.starts_with("services/") || name.starts_with("organizations/"));
+    facts.filter_map(|(_, file)| file.text.as_ref().ok()).any(|text| text.contains(&quoted))
+}
+
+/// A file that nobody reads is a mistake: a wrong name, a wrong folder, a language that is not published. If it cannot be
+/// read at all (a link in the place of a folder), that is what is wrong with it.
 pub(super) fn files_have_a_place(catalogue: &Catalogue, files: &Files, findings: &mut Vec<Finding>) {
-    for name in files.keys().filter(|name| !has_a_place(name, catalogue)) {
-        findings.push(at(files, name, "", "unknown-file", "Nothing reads this file. Correct its name or folder (content/README.md), or remove it.".to_owned()));
+    for (name, file) in files.iter().filter(|(name, _)| !has_a_place(name, catalogue)) {
+        findings.push(match &file.text {
+            Ok(_) => at(files, name, "", "unknown-file", "Nothing reads this file. Correct its name or folder (content/README.md), or remove it.".to_owned()),
+            Err(why) => unreadable(name, *why),
+        });
     }
 }
 
 fn has_a_place(name: &str, catalogue: &Catalogue) -> bool {
-    let language = |file: &str| file.strip_suffix(".md").and_then(model::Language::parse).is_some_and(|language| catalogue.portal().publishes(language));
+    let language = |file: &str| catalogue.portal().languages.iter().any(|language| file.strip_suffix(".md") == Some(language.code.as_str()));
     match name.split('/').collect::<Vec<_>>().as_slice() {
         ["portal.toml" | "terms.toml" | "retired.toml"] => true,
         ["taxonomies", "topics.toml" | "audiences.toml" | "sections.toml"] => true,
@@ -134,6 +195,6 @@ pub(super) fn lists_are_there(_: &Catalogue, files: &Files, findings: &mut Vec<F
 
 fn at(files: &Files, file: &str, needle: &str, rule: &'static str, message: String) -> Finding {
     let text = files.get(file).and_then(|file| file.text.as_ref().ok());
-    let place = text.map_or_else(Default::default, |text| place_of(text, needle));
+    let place = text.map_or_else(Place::default, |text| place_of_value(text, needle));
     Finding { file: file.to_owned(), place, rule, severity: Warning, message }
 }

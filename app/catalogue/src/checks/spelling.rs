@@ -69,18 +69,23 @@ static TYPOGRAPHY: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     vec![
         (pattern(r"[\u{ad}\u{200b}\u{200c}\u{200d}\u{feff}]"), "An invisible character. Type the word again."),
         (pattern(r"  +"), "Two spaces. One is enough; the program sets no-break spaces itself."),
-        (pattern(r"\.\.\."), "Three full stops. Write …"),
+        (pattern(r"\.\.\."), "Three full stops. Write the one sign «…»."),
         (pattern(r"!"), "An exclamation mark. A calm sentence ends with a full stop."),
-        (pattern(r#"[\p{L}]['`´ʼ′][\p{L}]"#), "Write the apostrophe ’ (U+2019)."),
+        (pattern(r#"[\p{L}]['`´ʼ′][\p{L}]"#), "A straight apostrophe. Write ’ (U+2019)."),
         (pattern(r#"["]"#), "A straight quotation mark. Write „…” in Polish, «…» in Ukrainian, “…” in English."),
     ]
 });
+
+/// The text from there to the end of the line: a sign alone stands in many places.
+fn from(text: &str, begin: usize) -> &str {
+    text[begin..].lines().next().unwrap_or_default()
+}
 
 pub(super) fn plain_typography(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
     for text in subject.texts() {
         for (pattern, advice) in TYPOGRAPHY.iter() {
             if let Some(hit) = pattern.find(&text.plain) {
-                found.in_words(text.language, "typography", Warning, hit.as_str(), *advice);
+                found.in_words(text.language, "typography", Warning, from(&text.plain, hit.start()), *advice);
             }
         }
     }

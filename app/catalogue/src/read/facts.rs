@@ -7,6 +7,8 @@ use model::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, FigureUnit, L
 const LEGAL_STATUS: [&str; 5] = ["refugee", "subsidiary-protection", "temporary-stay-as-family-of-protected", "temporary-protection", "asylum-seeker"];
 const ROLE: [&str; 4] = ["temporary-guardian", "foster-carer", "parent", "jobseeker"];
 const HOUSEHOLD: [&str; 3] = ["family-with-children", "large-family", "single-parent"];
+/// Nothing in a city's catalogue is larger; beyond it hundredths would lose digits.
+const LARGEST: f64 = 1e12;
 
 impl Reading<'_> {
     pub(crate) fn number(&mut self, text: &str) -> Option<PhoneNumber> {
@@ -62,8 +64,17 @@ impl Reading<'_> {
         Some(url)
     }
 
+    /// A country as ISO 3166 writes it.
+    pub(crate) fn country(&mut self, code: &str) -> Option<String> {
+        let good = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !good {
+            self.fault("unknown-word", code, format!("«{code}» is not the code of a country. Write \"PL\" for the whole of Poland."));
+        }
+        good.then(|| code.to_owned())
+    }
+
     pub(crate) fn places(&mut self, places: raw::OneOrMany<raw::At>) -> Vec<ServiceAtLocation> {
-        places.into_vec().into_iter().filter_map(|place| self.place(place)).collect()
+        places.0.into_iter().filter_map(|place| self.place(place)).collect()
     }
 
     fn place(&mut self, place: raw::At) -> Option<ServiceAtLocation> {
@@ -84,7 +95,7 @@ impl Reading<'_> {
     }
 
     pub(crate) fn sources(&mut self, sources: raw::OneOrMany<raw::Source>) -> Vec<Source> {
-        sources.into_vec().into_iter().filter_map(|source| self.source(source)).collect()
+        sources.0.into_iter().filter_map(|source| self.source(source)).collect()
     }
 
     fn source(&mut self, source: raw::Source) -> Option<Source> {
@@ -111,7 +122,8 @@ impl Reading<'_> {
     }
 
     pub(crate) fn terms(&mut self, ids: &[String]) -> Vec<TermId> {
-        ids.iter().filter_map(|id| self.id(id, TermId::parse)).collect()
+        let ids = ids.iter().filter_map(|id| self.id(id, TermId::parse)).collect();
+        self.distinct("listed-twice", ids, TermId::as_str)
     }
 
     pub(crate) fn eligibility(&mut self, raw: raw::Eligibility) -> Eligibility {
@@ -137,7 +149,25 @@ impl Reading<'_> {
     }
 
     pub(crate) fn amounts(&mut self, amounts: raw::OneOrMany<raw::Amount>) -> Vec<Amount> {
-        amounts.into_vec().into_iter().filter_map(|amount| self.amount(amount)).collect()
+        amounts.0.into_iter().filter_map(|amount| self.amount(amount)).collect()
+    }
+
+    /// Money and figures in hundredths. TOML also knows `inf` and `nan`.
+    fn hundredths(&mut self, key: &str, value: f64) -> Option<i64> {
+        let sound = (0.0..=LARGEST).contains(&value);
+        if !sound {
+            self.fault_of_key("bad-number", key, format!("`{value}` is not an amount or a number of people. Write a plain number, zero or more."));
+        }
+        sound.then_some((value * 100.0).round() as i64)
+    }
+
+    fn span(&mut self, amount: &raw::Amount) -> Option<(i64, i64)> {
+        let minimum = self.hundredths("amount", amount.min)?;
+        let maximum = self.hundredths("amount", amount.max.unwrap_or(amount.min))?;
+        if maximum < minimum {
+            self.fault_of_key("bad-number", "amount", format!("`max` ({}) is smaller than `min` ({}). Exchange them.", maximum / 100, minimum / 100));
+        }
+        Some((minimum, maximum))
     }
 
     fn amount(&mut self, amount: raw::Amount) -> Option<Amount> {
@@ -145,9 +175,10 @@ impl Reading<'_> {
             self.fault("unknown-word", &amount.unit, format!("«{}» is not a unit of money. Known: PLN, PLN/month.", amount.unit));
             return None;
         }
+        let (minimum, maximum) = self.span(&amount)?;
         Some(Amount {
-            minimum: hundredths(amount.min),
-            maximum: hundredths(amount.max.unwrap_or(amount.min)),
+            minimum,
+            maximum,
             monthly: amount.unit.ends_with("/month"),
             as_of: self.as_of(&amount.as_of)?,
             legal_basis: amount.legal_basis,
@@ -157,7 +188,8 @@ impl Reading<'_> {
     }
 
     pub(crate) fn figures(&mut self, figures: raw::OneOrMany<raw::Figure>) -> Vec<Figure> {
-        figures.into_vec().into_iter().filter_map(|figure| self.figure(figure)).collect()
+        let figures = figures.0.into_iter().filter_map(|figure| self.figure(figure)).collect();
+        self.distinct("duplicate-id", figures, |figure| &figure.id)
     }
 
     fn figure(&mut self, figure: raw::Figure) -> Option<Figure> {
@@ -168,10 +200,6 @@ impl Reading<'_> {
         };
         let as_of = self.as_of(&figure.as_of)?;
         let document = figure.document.map(|id| DocumentId(id.as_str().into()));
-        Some(Figure { id: figure.id, hundredths: hundredths(figure.value), unit, as_of, document, check: figure.check })
+        Some(Figure { id: figure.id, hundredths: self.hundredths("figure", figure.value)?, unit, as_of, document, check: figure.check })
     }
-}
-
-fn hundredths(value: f64) -> i64 {
-    (value * 100.0).round() as i64
 }

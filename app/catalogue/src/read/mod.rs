@@ -15,9 +15,10 @@ pub(crate) use words::Texts;
 
 use crate::raw;
 use crate::source::{File, Files, LARGEST, Unreadable};
-use crate::text::{line_at, place_of};
+use crate::text::{line_at, place_of_key, place_of_last, place_of_value};
 use model::{Finding, Language, Localized, Place, Portal, Severity};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What every reader needs to know about the portal.
@@ -55,10 +56,36 @@ impl<'a> Reading<'a> {
         Reading { file, text, languages, default_language, findings: Vec::new() }
     }
 
-    /// Something that keeps the entry from being published.
-    pub(crate) fn fault(&mut self, rule: &'static str, needle: &str, message: impl Into<String>) {
-        let place = place_of(self.text, needle);
+    /// A value that keeps the entry from being published.
+    pub(crate) fn fault(&mut self, rule: &'static str, value: &str, message: impl Into<String>) {
+        let place = place_of_value(self.text, value);
         self.findings.push(finding(self.file, place, rule, Severity::Error, message.into()));
+    }
+
+    /// A key that keeps the entry from being published.
+    pub(crate) fn fault_of_key(&mut self, rule: &'static str, key: &str, message: impl Into<String>) {
+        let place = place_of_key(self.text, key);
+        self.findings.push(finding(self.file, place, rule, Severity::Error, message.into()));
+    }
+
+    /// The list without what stands in it twice; that is reported, and the first one holds.
+    pub(crate) fn distinct<T>(&mut self, rule: &'static str, list: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+        let mut seen = BTreeSet::new();
+        let (first, again): (Vec<T>, Vec<T>) = list.into_iter().partition(|item| seen.insert(name(item).to_owned()));
+        for twice in again.iter().map(name) {
+            let message = format!("«{twice}» is given twice; the first one holds. Remove the other.");
+            self.findings.push(finding(self.file, place_of_last(self.text, twice), rule, Severity::Warning, message));
+        }
+        first
+    }
+
+    /// A text that must not be empty.
+    pub(crate) fn filled(&mut self, key: &str, text: &str) -> Option<String> {
+        let text = text.trim();
+        if text.is_empty() {
+            self.fault_of_key("missing-key", key, format!("`{key}` is empty. Write it, or remove the file."));
+        }
+        (!text.is_empty()).then(|| text.to_owned())
     }
 
     /// Whether the file can be published as it is.
@@ -76,8 +103,7 @@ impl<'a> Reading<'a> {
         match toml::from_str(piece) {
             Ok(value) => Some(value),
             Err(error) => {
-                let at = error.span().map_or(0, |span| span.start) + offset;
-                let place = Place { line: line_at(self.text, at) };
+                let place = error.span().map_or_else(Place::default, |span| Place { line: line_at(self.text, span.start + offset) });
                 let (rule, advice) = toml_rule(error.message());
                 let message = format!("{}. {advice}", error.message().replace('\n', " "));
                 self.findings.push(finding(self.file, place, rule, Severity::Error, message));
@@ -95,6 +121,16 @@ impl<'a> Reading<'a> {
         id
     }
 
+    /// The id an entry has from its folder or file, which stands nowhere in the text.
+    pub(crate) fn own_id<T>(&mut self, id: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let parsed = parse(id);
+        if parsed.is_none() {
+            let message = format!("The name «{id}» is not an id. Rename it: lower-case ASCII letters, digits and hyphens, 80 at most.");
+            self.findings.push(finding(self.file, Place::default(), "bad-id", Severity::Error, message));
+        }
+        parsed
+    }
+
     /// A text per language. Unknown languages are reported.
     pub(crate) fn localized(&mut self, texts: raw::Texts) -> Option<Localized<String>> {
         let mut values = Vec::new();
@@ -107,11 +143,11 @@ impl<'a> Reading<'a> {
         Localized::new(values, self.default_language)
     }
 
-    /// A text per language that has to be there.
-    pub(crate) fn required(&mut self, key: &str, texts: raw::Texts) -> Option<Localized<String>> {
+    /// A text per language that has to be there, of what is called `owner` in the file.
+    pub(crate) fn required(&mut self, key: &str, owner: &str, texts: raw::Texts) -> Option<Localized<String>> {
         let value = self.localized(texts);
         if value.is_none() {
-            self.fault("missing-key", key, format!("`{key}` has no text. Write one per language: {{ pl = \"…\", uk = \"…\", en = \"…\" }}."));
+            self.fault("missing-key", owner, format!("`{key}` has no text. Write one per language: {{ pl = \"…\", uk = \"…\", en = \"…\" }}."));
         }
         value
     }
@@ -138,18 +174,19 @@ pub(crate) fn text_of<'a>(files: &'a Files, name: &str, findings: &mut Vec<Findi
     match &file.text {
         Ok(text) => Some(text),
         Err(why) => {
-            let (rule, message) = unreadable(*why);
-            findings.push(finding(name, Place::default(), rule, Severity::Error, message));
+            findings.push(unreadable(name, *why));
             None
         }
     }
 }
 
-fn unreadable(why: Unreadable) -> (&'static str, String) {
-    match why {
+/// The finding about a file that has no text.
+pub(crate) fn unreadable(name: &str, why: Unreadable) -> Finding {
+    let (rule, message) = match why {
         Unreadable::TooLarge => ("file-too-large", format!("The file is larger than {} kB. Content files are short texts: shorten it.", LARGEST / 1024)),
         Unreadable::NotText => ("not-text", "The file is not UTF-8 text. Save it as UTF-8.".to_owned()),
         Unreadable::NotAFile => ("not-a-file", "This is a link or a special file. Put the file itself here.".to_owned()),
-        Unreadable::Refused => ("not-readable", "The system does not let us read the file. Check its permissions.".to_owned()),
-    }
+        Unreadable::Refused => ("not-readable", "The system does not let us read it. Check its permissions.".to_owned()),
+    };
+    finding(name, Place::default(), rule, Severity::Error, message)
 }

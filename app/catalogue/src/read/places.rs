@@ -26,16 +26,13 @@ fn one<R: serde::de::DeserializeOwned, E>(files: &Files, name: &str, frame: &Fra
 }
 
 fn build_organization(reading: &mut Reading<'_>, raw: raw::Organization, id: &str, frame: &Frame) -> Option<Organization> {
-    let kind = kind(reading, &raw.kind);
+    let (id, kind, name) = (reading.own_id(id, OrganizationId::parse), kind(reading, &raw.kind), reading.filled("name", &raw.name));
     let mut names: Vec<_> = reading.localized(raw.names).iter().flat_map(|names| names.iter().map(|(language, name)| (language, name.clone())).collect::<Vec<_>>()).collect();
     names.retain(|(language, _)| *language != frame.default_language());
     names.push((frame.default_language(), raw.name.clone()));
     Some(Organization {
-        id: reading.id(id, OrganizationId::parse)?,
         names: Localized::new(names, frame.default_language())?,
-        name: raw.name,
         short: raw.short,
-        kind: kind?,
         city: raw.city.and_then(|city| reading.id(&city, CityId::parse)),
         url: reading.url(raw.url),
         email: reading.email(raw.email),
@@ -45,6 +42,9 @@ fn build_organization(reading: &mut Reading<'_>, raw: raw::Organization, id: &st
         aliases: raw.aliases,
         description: reading.localized(raw.description),
         sources: reading.sources(raw.source),
+        id: id?,
+        kind: kind?,
+        name: name?,
     })
 }
 
@@ -63,10 +63,8 @@ fn kind(reading: &mut Reading<'_>, word: &str) -> Option<OrganizationKind> {
 
 fn build_location(reading: &mut Reading<'_>, raw: raw::Location, id: &str) -> Option<Location> {
     let coordinates = coordinates(reading, raw.latitude, raw.longitude);
+    let (id, address, city) = (reading.own_id(id, LocationId::parse), reading.filled("address", &raw.address), reading.id(&raw.city, CityId::parse));
     Some(Location {
-        id: reading.id(id, LocationId::parse)?,
-        address: raw.address,
-        city: reading.id(&raw.city, CityId::parse)?,
         postal_code: raw.postal_code,
         floor: raw.floor,
         room: raw.room,
@@ -74,6 +72,9 @@ fn build_location(reading: &mut Reading<'_>, raw: raw::Location, id: &str) -> Op
         accessibility: reading.localized(raw.accessibility).map(|description| Accessibility { description }),
         transport: reading.localized(raw.transport),
         sources: reading.sources(raw.source),
+        id: id?,
+        address: address?,
+        city: city?,
     })
 }
 
@@ -82,7 +83,8 @@ fn coordinates(reading: &mut Reading<'_>, latitude: Option<f64>, longitude: Opti
         (Some(latitude), Some(longitude)) if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => Some((latitude, longitude)),
         (None, None) => None,
         _ => {
-            reading.fault("bad-coordinates", "l", "Write both `latitude` (-90 to 90) and `longitude` (-180 to 180), or neither.");
+            let key = if latitude.is_some() { "latitude" } else { "longitude" };
+            reading.fault_of_key("bad-coordinates", key, "This is no point on the map. Write both `latitude` (-90 to 90) and `longitude` (-180 to 180), or neither.");
             None
         }
     }

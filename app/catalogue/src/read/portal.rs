@@ -20,32 +20,37 @@ pub(crate) fn portal(files: &Files, findings: &mut Vec<Finding>) -> Option<Porta
 
 fn build(reading: &mut Reading<'_>, raw: raw::Portal) -> Option<Portal> {
     if raw.format > FORMAT {
-        reading.fault("newer-format", "format", format!("This content has format {}, and this program reads format {FORMAT}. Use a newer program.", raw.format));
+        reading.fault_of_key("newer-format", "format", format!("This content has format {}, and this program reads format {FORMAT}. Use a newer program.", raw.format));
         return None;
     }
     let languages: Vec<PublishedLanguage> = raw.language.iter().filter_map(|language| published(reading, language)).collect();
+    let languages = reading.distinct("duplicate-id", languages, |language| language.code.as_str());
+    let cities = reading.distinct("duplicate-id", raw.city, |city| &city.id);
+    let documents = reading.distinct("duplicate-id", raw.document, |document| &document.id);
     let default_language = default_language(reading, &raw.default_language, &languages)?;
     reading.languages = languages.iter().map(|language| language.code).collect();
     reading.default_language = default_language;
     let time_zone = raw.time_zone.parse().ok();
     if time_zone.is_none() {
-        reading.fault("unknown-word", "time_zone", format!("«{}» is not a time zone. Write Europe/Warsaw.", raw.time_zone));
+        reading.fault_of_key("unknown-word", "time_zone", format!("«{}» is not a time zone. Write Europe/Warsaw.", raw.time_zone));
     }
+    let name = reading.required("name", "name", raw.name);
+    let (licence_url, exit_url) = (reading.url(Some(raw.licence_url)), reading.url(Some(raw.exit_url)));
     Some(Portal {
-        name: reading.required("name", raw.name)?,
         tagline: reading.localized(raw.tagline),
         default_language,
         languages,
-        time_zone: time_zone?,
-        cities: raw.city.into_iter().filter_map(|raw| city(reading, raw)).collect(),
+        cities: cities.into_iter().filter_map(|raw| city(reading, raw)).collect(),
         emergency: raw.emergency.into_iter().filter_map(|raw| emergency(reading, raw)).collect(),
-        documents: raw.document.into_iter().filter_map(|raw| document(reading, raw)).collect(),
+        documents: documents.into_iter().filter_map(|raw| document(reading, raw)).collect(),
         licence: raw.licence,
-        licence_url: reading.url(Some(raw.licence_url))?,
         demonstration: raw.demonstration,
-        exit_url: reading.url(Some(raw.exit_url))?,
         changed: reading.date(raw.changed.as_ref()).map(|date| date.last_day()),
         accessibility: accessibility(reading, raw.accessibility),
+        name: name?,
+        time_zone: time_zone?,
+        licence_url: licence_url?,
+        exit_url: exit_url?,
     })
 }
 
@@ -60,7 +65,7 @@ fn published(reading: &mut Reading<'_>, raw: &raw::PublishedLanguage) -> Option<
 fn default_language(reading: &mut Reading<'_>, tag: &str, languages: &[PublishedLanguage]) -> Option<Language> {
     let known = Language::parse(tag).filter(|tag| languages.iter().any(|language| language.code == *tag));
     if known.is_none() {
-        reading.fault("unknown-language", "default_language", format!("The default language «{tag}» has no [[language]] block. Add one."));
+        reading.fault_of_key("unknown-language", "default_language", format!("The default language «{tag}» has no [[language]] block. Add one."));
     }
     known
 }
@@ -69,18 +74,18 @@ fn city(reading: &mut Reading<'_>, raw: raw::City) -> Option<City> {
     Some(City {
         id: reading.id(&raw.id, CityId::parse)?,
         organization: reading.id(&raw.organization, OrganizationId::parse)?,
-        name: reading.required("name", raw.name)?,
-        in_city: reading.required("in_city", raw.in_city)?,
+        name: reading.required("name", &raw.id, raw.name)?,
+        in_city: reading.required("in_city", &raw.id, raw.in_city)?,
     })
 }
 
 fn emergency(reading: &mut Reading<'_>, raw: raw::EmergencyLine) -> Option<EmergencyLine> {
-    Some(EmergencyLine { number: reading.number(&raw.number)?, name: reading.required("name", raw.name)? })
+    Some(EmergencyLine { number: reading.number(&raw.number)?, name: reading.required("name", &raw.number, raw.name)? })
 }
 
 fn document(reading: &mut Reading<'_>, raw: raw::Document) -> Option<Document> {
     let as_of = reading.as_of(&raw.as_of)?;
-    Some(Document { id: DocumentId(raw.id.as_str().into()), title: reading.required("title", raw.title)?, as_of, url: reading.url(raw.url) })
+    Some(Document { id: DocumentId(raw.id.as_str().into()), title: reading.required("title", &raw.id, raw.title)?, as_of, url: reading.url(raw.url) })
 }
 
 fn accessibility(reading: &mut Reading<'_>, raw: raw::AccessibilityStatement) -> AccessibilityStatement {

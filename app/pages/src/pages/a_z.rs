@@ -21,8 +21,10 @@ struct Row {
 pub fn show(view: &View<'_>) -> Sheet {
     let prose = Prose::new(view);
     let groups = by_letter(rows(view), view.language);
-    let head = Head { page: wording::a_z(view.language), description: Some(wording::a_z_lead(view.language)), style: Some(style::INFORMATOR), ..Head::default() };
-    let letters: Vec<_> = groups.iter().enumerate().map(|(number, (letter, _))| view! { <li><a href=format!("#l{number}")>{letter.clone()}</a></li> }).collect();
+    let head =
+        Head { page: wording::a_z(view.language), description: Some(wording::a_z_lead(view.language)), style: Some(style::INFORMATOR), ..Head::default() };
+    let letters: Vec<_> =
+        groups.iter().enumerate().map(|(number, (letter, _))| view! { <li><a href=format!("#l{number}")>{letter.clone()}</a></li> }).collect();
     let sections: Vec<_> = groups.into_iter().enumerate().map(|(number, (letter, rows))| letter_section(view, &prose, number, letter, rows)).collect();
     let main = view! {
         {crumb(view, vec![Crumb::home(view)])}
@@ -35,10 +37,13 @@ pub fn show(view: &View<'_>) -> Sheet {
 }
 
 fn letter_section(view: &View<'_>, prose: &Prose<'_>, number: usize, letter: String, rows: Vec<Row>) -> AnyView {
-    let items: Vec<_> = rows.into_iter().map(|row| {
-        let mark = (!row.mark.is_empty()).then(|| view! { <span class="kind">{row.mark.clone()}</span> });
-        view! { <li><a href=view.entry_href(&row.entry)>{prose.plain(&row.title, row.language)}</a>" "{mark}</li> }
-    }).collect();
+    let items: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let mark = (!row.mark.is_empty()).then(|| view! { <span class="kind">{row.mark.clone()}</span> });
+            view! { <li><a href=view.entry_href(&row.entry)>{prose.plain(&row.title, row.language)}</a>" "{mark}</li> }
+        })
+        .collect();
     crate::parts::section(&format!("l{number}"), letter, view! { <ul class="links">{items}</ul> }.into_any())
 }
 
@@ -46,13 +51,15 @@ fn letter_section(view: &View<'_>, prose: &Prose<'_>, number: usize, letter: Str
 fn rows(view: &View<'_>) -> Vec<Row> {
     let services = view.catalogue.living_services().map(|service| (Kind::Service, service.id.as_str(), place_and_state(view, service)));
     let guides = view.catalogue.guides().map(|guide| (Kind::Guide, guide.id.as_str(), wording::kind_guide(view.language)));
-    let organizations = view.catalogue.organizations().map(|organization| (Kind::Organization, organization.id.as_str(), wording::kind_organization(view.language)));
+    let organizations =
+        view.catalogue.organizations().map(|organization| (Kind::Organization, organization.id.as_str(), wording::kind_organization(view.language)));
     let all = services.chain(guides).chain(organizations);
     all.filter_map(|(kind, id, mark)| {
         let entry = EntryRef::new(kind, id);
         let (title, language) = view.catalogue.title(&entry, view.language)?;
         Some(Row { title: title.to_owned(), language, mark, entry })
-    }).collect()
+    })
+    .collect()
 }
 
 fn by_letter(mut rows: Vec<Row>, language: Language) -> Vec<(String, Vec<Row>)> {

@@ -1,10 +1,12 @@
 //! The accessibility statement. Ids, order of headings and sentences follow the technical conditions 2.0 of 31 July 2024, so that
-//! an official robot can read it; what differs from town to town comes from `portal.toml`.
+//! an official robot can read it; what differs from town to town comes from `portal.toml`, and from the text of the page: what it
+//! says under one of the official headings stands there, the rest at the end.
 
-use crate::parts::{Crumb, Head, Prose, Width, crumb, language_note, nothing, section, shell, tel_plain};
+use crate::parts::{Crumb, Head, Prose, Width, crumb, language_note, mailbox, nothing, section, shell, tel_plain};
 use crate::{Sheet, View};
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
+use markdown::{Block, Document};
 use model::{Language, Page};
 
 pub(super) fn show(view: &View<'_>, page: &Page) -> Sheet {
@@ -12,7 +14,7 @@ pub(super) fn show(view: &View<'_>, page: &Page) -> Sheet {
     let (words, found) = page.words.in_language(view.language);
     let say = view.language;
     let title = wording::accessibility_statement(say);
-    let own_words = (!words.body.trim().is_empty()).then(|| prose.blocks(&words.body, found, 1));
+    let mut own = OwnWords::new(&words.body);
     let main = view! {
         {crumb(view, vec![Crumb::home(view)])}
         {language_note(view, found, &page.translations)}
@@ -20,12 +22,12 @@ pub(super) fn show(view: &View<'_>, page: &Page) -> Sheet {
             <h1>{title.clone()}</h1>
             {intro(view)}
             {section("state", wording::a11y_state(say), view! { <p id="a11y-status">{status(view)}</p> }.into_any())}
-            {section("content", wording::a11y_content(say), content(view))}
+            {section("content", wording::a11y_content(say), content(view, own.take(&wording::a11y_content(say), &prose, found)))}
             {section("prepared", wording::a11y_preparation(say), preparation(view))}
-            {section("shortcuts", wording::a11y_shortcuts(say), view! { <p>{wording::a11y_shortcuts_text(say)}</p> }.into_any())}
+            {section("shortcuts", wording::a11y_shortcuts(say), shortcuts(view, own.take(&wording::a11y_shortcuts(say), &prose, found)))}
             {section("feedback", wording::a11y_feedback(say), contact(view))}
             {section("requests", wording::a11y_procedure(say), procedure(view))}
-            {section("other", wording::a11y_other(say), other(view, own_words))}
+            {section("other", wording::a11y_other(say), other(view, &prose, found, own))}
         </div>
     };
     let head = Head { page: title.clone(), description: Some(title), ..Head::default() };
@@ -73,8 +75,12 @@ fn status(view: &View<'_>) -> String {
     }
 }
 
-fn content(view: &View<'_>) -> AnyView {
-    view! { <h3>{wording::a11y_annex(view.language)}</h3><p>{wording::a11y_annex_text(view.language)}</p> }.into_any()
+fn content(view: &View<'_>, own: Option<AnyView>) -> AnyView {
+    view! { <h3>{wording::a11y_annex(view.language)}</h3><p>{wording::a11y_annex_text(view.language)}</p>{own} }.into_any()
+}
+
+fn shortcuts(view: &View<'_>, own: Option<AnyView>) -> AnyView {
+    own.unwrap_or_else(|| view! { <p>{wording::a11y_shortcuts_text(view.language)}</p> }.into_any())
 }
 
 fn preparation(view: &View<'_>) -> AnyView {
@@ -93,7 +99,7 @@ fn contact(view: &View<'_>) -> AnyView {
     let say = view.language;
     let facts = &view.portal().accessibility;
     let none = || view! { {wording::a11y_none(say)} }.into_any();
-    let email = facts.email.clone().map_or_else(none, |email| view! { <a href=format!("mailto:{email}")>{email.clone()}</a> }.into_any());
+    let email = facts.email.as_deref().map_or_else(none, mailbox);
     let phone = facts.phone.as_ref().map_or_else(none, tel_plain);
     let words = if facts.email.is_some() || facts.phone.is_some() { wording::a11y_contact(say) } else { wording::a11y_contact_demonstration(say) };
     view! {
@@ -118,13 +124,51 @@ fn procedure(view: &View<'_>) -> AnyView {
     .into_any()
 }
 
-fn other(view: &View<'_>, own_words: Option<AnyView>) -> AnyView {
+fn other(view: &View<'_>, prose: &Prose<'_>, found: Language, mut own: OwnWords) -> AnyView {
     let say = view.language;
+    let or = |own: Option<AnyView>, words: String| own.unwrap_or_else(|| view! { <p>{words}</p> }.into_any());
+    let architecture = or(own.take(&wording::a11y_architecture(say), prose, found), wording::a11y_architecture_text(say));
+    let communication = or(own.take(&wording::a11y_communication(say), prose, found), wording::a11y_communication_text(say));
     view! {
         <h3>{wording::a11y_apps(say)}</h3><p>{wording::a11y_apps_text(say)}</p>
-        <h3>{wording::a11y_architecture(say)}</h3><p id="a11y-architektura">{wording::a11y_architecture_text(say)}</p>
-        <h3>{wording::a11y_communication(say)}</h3><p id="a11y-komunikacja">{wording::a11y_communication_text(say)}</p>
-        {own_words}
+        <h3>{wording::a11y_architecture(say)}</h3><div id="a11y-architektura">{architecture}</div>
+        <h3>{wording::a11y_communication(say)}</h3><div id="a11y-komunikacja">{communication}</div>
+        {own.rest(prose, found)}
     }
     .into_any()
+}
+
+/// The text of the page, by its headings.
+struct OwnWords {
+    parts: Vec<(String, Document)>,
+}
+
+impl OwnWords {
+    fn new(body: &str) -> OwnWords {
+        let mut parts: Vec<(String, Document)> = Vec::new();
+        let document = markdown::parse(body);
+        let mut headings = document.headings().into_iter();
+        for block in document.blocks {
+            let heading = if matches!(block, Block::Heading(..)) { headings.next() } else { None };
+            match (heading, parts.last_mut()) {
+                (Some((2, name)), _) => parts.push((name, Document { blocks: vec![block], ..Document::default() })),
+                (_, Some((_, part))) => part.blocks.push(block),
+                (_, None) => parts.push((String::new(), Document { blocks: vec![block], ..Document::default() })),
+            }
+        }
+        OwnWords { parts }
+    }
+
+    /// What stands under a heading, without the heading.
+    fn take(&mut self, heading: &str, prose: &Prose<'_>, found: Language) -> Option<AnyView> {
+        let heading = heading.replace('\u{A0}', " ");
+        let place = self.parts.iter().position(|(name, _)| *name == heading)?;
+        let (_, mut part) = self.parts.remove(place);
+        part.blocks.remove(0);
+        Some(prose.document(&part, found, 1))
+    }
+
+    fn rest(self, prose: &Prose<'_>, found: Language) -> Vec<AnyView> {
+        self.parts.into_iter().map(|(_, part)| prose.document(&part, found, 1)).collect()
+    }
 }

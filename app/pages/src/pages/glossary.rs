@@ -2,8 +2,8 @@
 
 use super::a_z::{collator, compare};
 use crate::parts::{Crumb, Head, Prose, Width, crumb, shell};
-use crate::{Sheet, View};
 use crate::style;
+use crate::{Sheet, View};
 use icu_collator::options::Strength;
 use leptos::prelude::*;
 use model::{GlossaryTerm, Language};
@@ -12,7 +12,12 @@ use model::{GlossaryTerm, Language};
 pub fn show(view: &View<'_>) -> Sheet {
     let prose = Prose::new(view);
     let rows: Vec<_> = sorted(view).into_iter().map(|term| row(view, &prose, term)).collect();
-    let head = Head { page: wording::glossary(view.language), description: Some(wording::glossary_lead(view.language)), style: Some(style::SERVICE), ..Head::default() };
+    let head = Head {
+        page: wording::glossary(view.language),
+        description: Some(wording::glossary_lead(view.language)),
+        style: Some(style::SERVICE),
+        ..Head::default()
+    };
     let main = view! {
         {crumb(view, vec![Crumb::home(view)])}
         <h1>{wording::glossary(view.language)}</h1>
@@ -47,8 +52,10 @@ fn row(view: &View<'_>, prose: &Prose<'_>, term: &GlossaryTerm) -> AnyView {
 fn polish(view: &View<'_>, term: &GlossaryTerm) -> AnyView {
     let own = view.language == Language::POLISH;
     let polish = term.words.get(Language::POLISH).filter(|_| !own);
-    polish.map(|words| {
-        let name = wording::spaced(Language::POLISH, &words.name);
-        view! { <dd class="pair" lang="pl">{name}</dd> }.into_any()
-    }).unwrap_or_else(crate::parts::nothing)
+    polish
+        .map(|words| {
+            let name = wording::spaced(Language::POLISH, &words.name);
+            view! { <dd class="pair" lang="pl">{name}</dd> }.into_any()
+        })
+        .unwrap_or_else(crate::parts::nothing)
 }

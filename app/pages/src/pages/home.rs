@@ -39,11 +39,16 @@ fn hero(view: &View<'_>, cities: &str) -> AnyView {
 }
 
 fn city_chips(view: &View<'_>) -> AnyView {
-    let chips: Vec<_> = view.portal().cities.iter().map(|city| {
-        let (name, lang) = view.local(&city.name);
-        let name = name.clone();
-        view! { <li><a href=view.href(&format!("cities/{}", city.id)) lang=lang>{name}</a></li> }
-    }).collect();
+    let chips: Vec<_> = view
+        .portal()
+        .cities
+        .iter()
+        .map(|city| {
+            let (name, lang) = view.local(&city.name);
+            let name = name.clone();
+            view! { <li><a href=view.href(&format!("cities/{}", city.id)) lang=lang>{name}</a></li> }
+        })
+        .collect();
     view! { <nav aria-label=wording::choose_city(view.language)><ul class="chips">{chips}</ul></nav> }.into_any()
 }
 
@@ -57,8 +62,11 @@ fn quay(view: &View<'_>) -> AnyView {
     (!lines.is_empty()).then(|| view! { <div class="quay">{lines}</div> }).map(IntoAny::into_any).unwrap_or_else(nothing)
 }
 
+/// The words of a line, and the ids of the services it leads to.
+type Named = (fn(Language) -> String, &'static [&'static str]);
+
 /// What people come for, by name. An entry that is not in the catalogue is left out; a line without entries too.
-const BY_NAME: [(fn(Language) -> String, &[&str]); 3] = [
+const BY_NAME: [Named; 3] = [
     (wording::by_name_cis, &["cis-caritas-katowice", "cis-slaskie-centrum-katowice"]),
     (wording::by_name_protected, &["mieszkania-chronione-lublin"]),
     (wording::by_name_crisis, &["oik-katowice"]),

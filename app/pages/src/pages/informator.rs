@@ -89,13 +89,16 @@ fn listed(view: &View<'_>, prose: &Prose<'_>, service: &Service) -> Listed {
 }
 
 fn contents(view: &View<'_>, sections: &[Filled<'_>]) -> AnyView {
-    let items: Vec<_> = sections.iter().map(|filled| {
-        let (target, state) = match filled.services.len() {
-            0 => ("#waiting".to_owned(), wording::informator_waiting(view.language)),
-            count => (format!("#{}", filled.term.id), wording::services_count(view.language, count)),
-        };
-        view! { <li><a href=target>{filled.name(view)}</a>" "<span class="kind">{state}</span></li> }
-    }).collect();
+    let items: Vec<_> = sections
+        .iter()
+        .map(|filled| {
+            let (target, state) = match filled.services.len() {
+                0 => ("#waiting".to_owned(), wording::informator_waiting(view.language)),
+                count => (format!("#{}", filled.term.id), wording::services_count(view.language, count)),
+            };
+            view! { <li><a href=target>{filled.name(view)}</a>" "<span class="kind">{state}</span></li> }
+        })
+        .collect();
     view! { <ol class="toc">{items}</ol> }.into_any()
 }
 

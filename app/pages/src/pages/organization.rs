@@ -1,6 +1,8 @@
 //! Who helps: what it is, how to reach it, its services.
 
-use crate::parts::{Crumb, Head, Listed, Prose, Width, contact_organization, crumb, entries, hours, listed_service, nothing, section, shell, source_lines, wrong};
+use crate::parts::{
+    Crumb, Head, Listed, Prose, Width, contact_organization, crumb, entries, hours, listed_service, nothing, section, shell, source_lines, wrong,
+};
 use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};
@@ -65,11 +67,15 @@ fn about(view: &View<'_>, prose: &Prose<'_>, organization: &Organization) -> Any
 }
 
 fn opening_hours(view: &View<'_>, organization: &Organization) -> AnyView {
-    let tables: Vec<_> = organization.at.iter().filter_map(|place| {
-        let location = view.catalogue.location(place.location.as_str())?;
-        let several = (organization.at.len() > 1).then(|| view! { <h3 lang=view.polish()>{location.address.clone()}</h3> });
-        Some(view! { {several}{hours(view, place.schedule.as_ref()?)} })
-    }).collect();
+    let tables: Vec<_> = organization
+        .at
+        .iter()
+        .filter_map(|place| {
+            let location = view.catalogue.location(place.location.as_str())?;
+            let several = (organization.at.len() > 1).then(|| view! { <h3 lang=view.polish()>{location.address.clone()}</h3> });
+            Some(view! { {several}{hours(view, place.schedule.as_ref()?)} })
+        })
+        .collect();
     if tables.is_empty() {
         return nothing();
     }

@@ -14,10 +14,13 @@ pub fn not_found(view: &View<'_>) -> Sheet {
 /// 410: this help was withdrawn; `neighbours` are what is most like it.
 pub fn gone(view: &View<'_>, neighbours: &[EntryRef]) -> Sheet {
     let prose = Prose::new(view);
-    let items: Vec<_> = neighbours.iter().filter_map(|entry| {
-        let (title, found) = view.catalogue.title(entry, view.language)?;
-        Some(view! { <li><a href=view.entry_href(entry)>{prose.plain(title, found)}</a></li> })
-    }).collect();
+    let items: Vec<_> = neighbours
+        .iter()
+        .filter_map(|entry| {
+            let (title, found) = view.catalogue.title(entry, view.language)?;
+            Some(view! { <li><a href=view.entry_href(entry)>{prose.plain(title, found)}</a></li> })
+        })
+        .collect();
     let similar = (!items.is_empty()).then(|| section("similar", wording::gone_similar(view.language), view! { <ul class="links">{items}</ul> }.into_any()));
     refusal(view, 410, wording::gone_title(view.language), wording::gone_text(view.language), similar.unwrap_or_else(nothing))
 }

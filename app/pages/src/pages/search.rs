@@ -5,7 +5,7 @@ mod hits;
 mod paging;
 mod sift;
 
-use crate::parts::{Head, Prose, Width, centres, nothing, section, seek, shell, tiles};
+use crate::parts::{Head, Width, centres, nothing, section, seek, shell, tiles};
 use crate::style;
 use crate::{Sheet, View};
 use address::Address;
@@ -68,12 +68,11 @@ fn answer(view: &View<'_>, query: &Query, results: &Results, address: &Address<'
     if results.total == 0 {
         return view! { {sift::chips(view, query, address)}{way_on(view, query, results, address)} }.into_any();
     }
-    let prose = Prose::new(view);
     view! {
         <div class="split">
             {sift::chips(view, query, address)}
             {sift::sift(view, query, results, address)}
-            {hits::hits(view, &prose, &results.hits)}
+            {hits::hits(view, &results.hits)}
             {ended_more(view, results, address)}
             {pages.nav(view, address)}
         </div>
@@ -85,7 +84,8 @@ fn ended_more(view: &View<'_>, results: &Results, address: &Address<'_>) -> AnyV
     if results.ended == 0 {
         return nothing();
     }
-    view! { <p>{wording::ended_more(view.language, results.ended)}" "<a href=address.with_archive()>{wording::filter_archive(view.language)}</a></p> }.into_any()
+    view! { <p>{wording::ended_more(view.language, results.ended)}" "<a href=address.with_archive()>{wording::filter_archive(view.language)}</a></p> }
+        .into_any()
 }
 
 /// Nothing living was found: what has ended, whom to ask, where else to begin.
@@ -105,10 +105,9 @@ fn way_on(view: &View<'_>, query: &Query, results: &Results, address: &Address<'
 }
 
 fn ended(view: &View<'_>, results: &Results, address: &Address<'_>) -> AnyView {
-    let prose = Prose::new(view);
     view! {
         <p class="note">{wording::nothing_ended(view.language)}" "<a href=address.with_archive()>{wording::filter_archive(view.language)}</a></p>
-        {hits::hits(view, &prose, &results.ended_hits)}
+        {hits::hits(view, &results.ended_hits)}
         <p>{wording::nothing_ended_ask(view.language)}</p>
     }
     .into_any()

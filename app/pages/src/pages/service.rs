@@ -1,17 +1,16 @@
 //! A listing. What it is, for whom, how to get it, call or write or go, hours, cost, what to bring, figures, trust.
+//! Where there is danger, the call comes right after the first sentence.
 
 mod ended;
 
-use crate::parts::{
-    Crumb, Head, Mark, Prose, Width, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, trust,
-};
+use crate::parts::{Crumb, Head, Mark, Prose, Width, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, trust};
 use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};
 use chrono::DateTime;
 use chrono_tz::Tz;
 use leptos::prelude::*;
-use model::{EntryRef, Language, Phone, Schedule, Service, Status, Words};
+use model::{EntryRef, Language, Schedule, Service, Status, Words};
 
 /// The page of a service; an ended one is an archive page.
 pub fn show(view: &View<'_>, service: &Service) -> Sheet {
@@ -27,10 +26,11 @@ fn living(view: &View<'_>, service: &Service) -> Sheet {
         {language_note(view, found, &service.translations)}
         <div class="split">
             {opening_lines(view, &prose, service, words, found)}
+            {service.sensitive.then(|| call(view, &prose, service))}
             {what_it_is(view, &prose, words, found)}
             {worded(&prose, "who", wording::who_it_is_for(view.language), words.eligibility.as_deref(), found)}
             {worded(&prose, "how", wording::how_to_get_it(view.language), words.how_to_apply.as_deref(), found)}
-            {call(view, &prose, service)}
+            {(!service.sensitive).then(|| call(view, &prose, service))}
             {opening_hours(view, &prose, service, words, found)}
             {money_and_papers(view, &prose, service, words, found)}
             {figures(view, words, found, &service.amounts, &service.figures)}
@@ -98,13 +98,11 @@ fn closed_for_now(view: &View<'_>, service: &Service) -> AnyView {
 }
 
 fn quick(view: &View<'_>, service: &Service) -> AnyView {
-    let number = match service.sensitive {
-        true => view.portal().emergency.first().map(|line| line.number.clone()),
-        false => service.first_phone().map(|phone: &Phone| phone.number.clone()),
-    };
-    let Some(number) = number else { return nothing() };
-    let open = only_schedule(service).filter(|_| !service.sensitive).map(|schedule| opened(view, schedule).line());
-    view! { <p class="quick bar"><a class="btn" href=format!("tel:{number}")>{icon("ui-phone")}{wording::phone(&number)}</a>{open}</p> }.into_any()
+    // on a sensitive page the call block itself, with 112, stands right below
+    let Some(phone) = service.first_phone().filter(|_| !service.sensitive) else { return nothing() };
+    let number = &phone.number;
+    let open = only_schedule(service).filter(|_| service.status == Status::Active).map(|schedule| opened(view, schedule).line());
+    view! { <p class="quick bar"><a class="btn" href=format!("tel:{number}")>{icon("ui-phone")}{wording::phone(number)}</a>{open}</p> }.into_any()
 }
 
 fn schedules(service: &Service) -> impl Iterator<Item = &Schedule> {
@@ -136,12 +134,17 @@ fn worded(prose: &Prose<'_>, id: &str, heading: String, text: Option<&str>, foun
 }
 
 fn opening_hours(view: &View<'_>, prose: &Prose<'_>, service: &Service, words: &Words, found: Language) -> AnyView {
-    let tables: Vec<_> = service.at.iter().filter(|_| !service.address_confidential).filter_map(|place| {
-        let schedule = place.schedule.as_ref()?;
-        let location = view.catalogue.location(place.location.as_str())?;
-        let where_to = (schedules(service).count() > 1).then(|| view! { <h3 lang=view.polish()>{location.address.clone()}</h3> });
-        Some(view! { {where_to}{hours(view, schedule)} })
-    }).collect();
+    let tables: Vec<_> = service
+        .at
+        .iter()
+        .filter(|_| !service.address_confidential)
+        .filter_map(|place| {
+            let schedule = place.schedule.as_ref()?;
+            let location = view.catalogue.location(place.location.as_str())?;
+            let where_to = (schedules(service).count() > 1).then(|| view! { <h3 lang=view.polish()>{location.address.clone()}</h3> });
+            Some(view! { {where_to}{hours(view, schedule)} })
+        })
+        .collect();
     let note = words.hours_note.as_deref().map(|note| prose.blocks(note, found, 1));
     match (tables.is_empty(), note) {
         (true, None) => nothing(),
@@ -176,16 +179,19 @@ fn informator(view: &View<'_>, service: &Service) -> AnyView {
         true => wording::proposal_note(view.language, name),
         false => wording::informator_note(view.language, name),
     };
-    view! { <p class="why">{icon(Mark::Half.shape())}<span>{words}" "<a href=view.href("informator/")>{wording::informator(view.language)}</a></span></p> }.into_any()
+    view! { <p class="why">{icon(Mark::Half.shape())}<span>{words}" "<a href=view.href("informator/")>{wording::informator(view.language)}</a></span></p> }
+        .into_any()
 }
 
 /// What to read next, of what is shown.
 pub(super) fn related(view: &View<'_>, prose: &Prose<'_>, related: &[EntryRef]) -> AnyView {
     let shown = related.iter().filter(|entry| view.catalogue.shows(entry));
-    let items: Vec<_> = shown.filter_map(|entry| {
-        let (title, found) = view.catalogue.title(entry, view.language)?;
-        Some(view! { <li><a href=view.entry_href(entry)>{prose.plain(title, found)}</a>{ended_mark(view, entry)}</li> })
-    }).collect();
+    let items: Vec<_> = shown
+        .filter_map(|entry| {
+            let (title, found) = view.catalogue.title(entry, view.language)?;
+            Some(view! { <li><a href=view.entry_href(entry)>{prose.plain(title, found)}</a>{ended_mark(view, entry)}</li> })
+        })
+        .collect();
     if items.is_empty() {
         return nothing();
     }

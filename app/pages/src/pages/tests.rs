@@ -1,0 +1,363 @@
+//! Every page in every language: what must hold everywhere, and what must hold on one of them.
+
+use super::*;
+use crate::fixture::{self, LANGUAGES};
+use crate::{STYLES, Sheet, View, public_paths};
+use model::{Catalogue, Facet, FacetValue, Hit, Kind, Language, Query, Results, Snippet, Why, WhyKind};
+
+fn sheet(view: &View<'_>) -> Sheet {
+    let catalogue = view.catalogue;
+    let (kind, id) = view.path.split_once('/').unwrap_or((view.path, ""));
+    match kind {
+        "" => home::show(view),
+        "cities" => city::show(view, catalogue.portal().city(id).expect("a city")),
+        "topics" if id.is_empty() => topics::show(view),
+        "topics" => topic::show(view, catalogue.topics().term(id).expect("a topic")),
+        "services" => service::show(view, catalogue.service(id).expect("a service")),
+        "organizations" => organization::show(view, catalogue.organization(id).expect("an organization")),
+        "guides" if id.is_empty() => guides::show(view),
+        "guides" => guide::show(view, catalogue.guide(id).expect("a guide")),
+        "a-z" => a_z::show(view),
+        "glossary" => glossary::show(view),
+        "informator" => informator::show(view),
+        page => page::show(view, catalogue.page(page).expect("a page")),
+    }
+}
+
+fn searches() -> Vec<(Query, Results)> {
+    let hit = |kind, id: &str| Hit { entry: model::EntryRef::new(kind, id), score: 1.0, why: None, snippet: None };
+    let why = Some(Why { kind: WhyKind::Meaning, typed: "<b>гроші</b>".into(), matched: "zasiłek".into() });
+    let snippet = Some(Snippet { text: "Tu złożysz wniosek".into(), marks: vec![3..12, 90..99], language: Language::POLISH });
+    let facet = |name, ids: &[&str]| Facet { name, values: ids.iter().map(|id| FacetValue { id: (*id).into(), count: 3 }).collect() };
+    let found = Results {
+        total: 31,
+        hits: vec![
+            Hit { why, snippet, ..hit(Kind::Service, "pzon-wroclaw") },
+            hit(Kind::Guide, "ipi"),
+            hit(Kind::Organization, "mops-wroclaw"),
+            hit(Kind::Page, "privacy"),
+            hit(Kind::Service, "mieszkanie-i-praca-lublin"),
+            hit(Kind::Service, "none"),
+        ],
+        facets: vec![facet("city", &["wroclaw", "katowice"]), facet("topic", &["money"]), facet("kind", &["service", "guide"])],
+        ended: 2,
+        ..Results::default()
+    };
+    let mut narrowed = Query { page: 2, archive: true, ..Query::new("гроші & \"x\"", Language::UKRAINIAN) };
+    narrowed.city = model::CityId::parse("wroclaw");
+    narrowed.topic = model::TermId::parse("money");
+    let nothing = Results { did_you_mean: Some("mieszkanie".into()), ..Results::default() };
+    let ended = Results { ended: 1, ended_hits: vec![hit(Kind::Service, "mieszkanie-i-praca-lublin")], ..Results::default() };
+    let plain = |text: &str| Query::new(text, Language::POLISH);
+    vec![(narrowed, found.clone()), (plain(fixture::ATTACK), found), (plain("xyz"), nothing), (plain("projekt"), ended), (plain(""), Results::default())]
+}
+
+/// Every page type with its name.
+fn everything(catalogue: &Catalogue, language: Language) -> Vec<(String, Sheet)> {
+    let paths = public_paths(catalogue);
+    let mut all: Vec<(String, Sheet)> = paths.iter().map(|path| (path.clone(), sheet(&fixture::view(catalogue, language, path)))).collect();
+    for (number, (query, results)) in searches().iter().enumerate() {
+        let view = View { query: "q=x&page=2", ..fixture::view(catalogue, language, "search") };
+        all.push((format!("search {number}"), search::show(&view, query, results)));
+    }
+    let view = fixture::view(catalogue, language, "services/none");
+    all.push(("404".into(), refusal::not_found(&view)));
+    all.push(("410".into(), refusal::gone(&view, &[model::EntryRef::new(Kind::Service, "pzon-wroclaw")])));
+    all.push(("500".into(), refusal::failed(&view)));
+    all.push(("400".into(), refusal::bad_request(&view)));
+    all
+}
+
+#[test]
+fn what_holds_on_every_page() {
+    let catalogue = fixture::catalogue();
+    for language in LANGUAGES {
+        for (name, sheet) in everything(&catalogue, language) {
+            let html = sheet.to_html();
+            let about = format!("{language} {name}");
+            assert!(html.starts_with(&format!("<!doctype html><html lang=\"{language}\" dir=\"ltr\">")), "{about}: {}", &html[..200]);
+            assert_eq!(html.matches("<h1").count(), 1, "{about}");
+            assert_eq!(html.matches("<main").count(), 1, "{about}");
+            assert!(html.find("class=\"skip\"").expect("a skip link") < html.find("<header").expect("a header"), "{about}");
+            for never in ["<!>", "<script", "<img", "style=\"", "onerror=\"", "javascript:", "Unknown localization", "<textarea", "href=\"\""] {
+                assert!(!html.contains(never), "{about} has {never}");
+            }
+            assert!(html.contains(&wording::demonstration(language)), "{about}");
+            assert!(html.contains("Deklaracja dostępności"), "{about}");
+            ids_are_unique(&html, &about);
+            styles_are_known(&html, &about);
+        }
+    }
+}
+
+fn ids_are_unique(html: &str, about: &str) {
+    let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "{about}: {ids:?}");
+    for target in html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(ids.contains(&target), "{about}: #{target} leads nowhere");
+    }
+}
+
+fn styles_are_known(html: &str, about: &str) {
+    let sheets: Vec<&str> = html.split("<style>").skip(1).filter_map(|rest| rest.split("</style>").next()).collect();
+    assert!((1..=2).contains(&sheets.len()), "{about}");
+    assert!(sheets.iter().all(|sheet| STYLES.contains(sheet)), "{about}");
+}
+
+#[test]
+fn internal_links_lead_to_public_pages() {
+    let catalogue = fixture::catalogue();
+    let known: Vec<String> = public_paths(&catalogue).into_iter().chain(["search".to_owned()]).collect();
+    for (name, sheet) in everything(&catalogue, Language::UKRAINIAN).into_iter().filter(|(name, _)| !name.starts_with(['4', '5'])) {
+        let html = sheet.to_html();
+        for path in html.split("href=\"/uk/").skip(1).filter_map(|rest| rest.split(['"', '?', '#']).next()) {
+            assert!(known.iter().any(|known| known == path) || path == "organizations/mopr-lublin", "{name} links {path}");
+        }
+    }
+}
+
+fn shown(language: Language, path: &str) -> String {
+    let catalogue = fixture::catalogue();
+    sheet(&fixture::view(&catalogue, language, path)).to_html().replace('\u{A0}', " ")
+}
+
+#[test]
+fn a_service_says_everything_in_order() {
+    let html = shown(Language::UKRAINIAN, "services/pzon-wroclaw");
+    let pieces = [
+        "<h1>Рішення про інвалідність у Вроцлаві</h1>",
+        "Що це</h2>",
+        "<span lang=\"pl\">orzeczenie</span>",
+        "Для кого</h2>",
+        "Як скористатися</h2>",
+        "Відчинено до 15:00",
+        "href=\"tel:+48717822360\"",
+        "71 782 23 60",
+        "Що сказати польською",
+        "<blockquote lang=\"pl\">Dzień dobry.",
+        "href=\"mailto:zon@mops.wroclaw.pl\"",
+        "<span lang=\"pl\">pl. Solidarności 1/3/5, Wrocław</span>",
+        "<span lang=\"pl\">III piętro</span> (4-й поверх за українським рахунком), кімната 316",
+        "https://www.openstreetmap.org/search?query=pl.%20Solidarno",
+        "href=\"geo:0,0?q=",
+        "Години роботи</h2>",
+        "З понеділка до п’ятниці",
+        "Вартість</h2>",
+        "Що взяти із собою</h2>",
+        "690 заяв",
+        "запитайте, перш ніж на це покладатися",
+        "Чи можна цьому вірити</h2>",
+        "Ще не підтверджено: зателефонуйте, перш ніж іти",
+        "У документі немає дати",
+        "У документі не вказано міста",
+        "Щось не так?",
+        "sekretariat@mops.wroclaw.pl",
+    ];
+    let mut place = 0;
+    for piece in pieces {
+        let found = html[place..].find(piece).unwrap_or_else(|| panic!("{piece} is missing after byte {place} of\n{html}"));
+        place += found;
+    }
+    assert!(html.contains("<title>Рішення про інвалідність у Вроцлаві – Вроцлав – Przystań</title>"));
+}
+
+#[test]
+fn a_sensitive_page_gives_nothing_away() {
+    let catalogue = fixture::catalogue();
+    for language in LANGUAGES {
+        let page = sheet(&fixture::view(&catalogue, language, "services/oik-katowice"));
+        assert!(page.sensitive && page.true_until.is_none(), "{language}: confidential hours are not shown either");
+        let html = page.to_html();
+        assert!(html.contains("<title>Przystań</title>") && html.contains("<link rel=\"icon\" href=\"data:,\">"), "{language}");
+        assert!(
+            !html.contains("Solidarno") && !html.contains("geo:") && !html.contains("openstreetmap") && !html.contains("name=\"description\""),
+            "{language}"
+        );
+        assert_eq!(html.matches("href=\"https://pl.wikipedia.org/\" rel=\"nofollow noreferrer\"").count(), 2, "{language}");
+        let call = html.find("id=\"call\"").expect("a call");
+        assert!(html[call..].find("tel:112").expect("112") < html[call..].find("MOPS Katowice").expect("whom to ask"), "{language}");
+    }
+}
+
+#[test]
+fn languages_are_said() {
+    let missing = shown(Language::UKRAINIAN, "services/tylko-po-polsku");
+    assert!(missing.contains(&wording::untranslated(Language::UKRAINIAN).replace('\u{A0}', " ")));
+    assert!(missing.contains("<h1><span lang=\"pl\">Tylko po polsku</span></h1>"));
+    let stale = shown(Language::ENGLISH, "services/pzon-wroclaw");
+    assert!(stale.contains("This translation may be out of date") && stale.contains("href=\"/pl/services/pzon-wroclaw\" hreflang=\"pl\">See the Polish text"));
+    assert!(stale.contains("<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://przystan.example/pl/services/pzon-wroclaw\">"));
+    assert!(stale.contains("<a href=\"/uk/services/pzon-wroclaw\" lang=\"uk\" hreflang=\"uk\">Українська</a>"));
+}
+
+#[test]
+fn what_has_ended_and_what_is_closed_say_so() {
+    let ended = shown(Language::POLISH, "services/mieszkanie-i-praca-lublin");
+    assert!(ended.contains("Ten projekt się skończył") && ended.contains("Projekt zakończony w 2014 r.") && ended.contains("Co działa dziś w Lublinie"));
+    assert!(ended.contains("<dd>36</dd>") && !ended.contains("id=\"call\""));
+    assert!(shown(Language::ENGLISH, "services/klub-wroclaw").contains("Closed until 24 December 2026"));
+    assert!(!shown(Language::POLISH, "topics/housing").contains("mieszkanie-i-praca-lublin"), "an ended project is not on the page of its topic");
+}
+
+#[test]
+fn a_closed_place_is_not_open() {
+    let html = shown(Language::ENGLISH, "services/klub-wroclaw");
+    assert!(html.contains("8:00–15:00") && !html.contains("Open until"), "{html}");
+}
+
+#[test]
+fn a_right_to_left_language_needs_nothing_more() {
+    let arabic = Language::parse("ar").expect("a tag");
+    let catalogue = fixture::catalogue();
+    for (name, sheet) in everything(&catalogue, arabic) {
+        assert!(sheet.to_html().starts_with("<!doctype html><html lang=\"ar\" dir=\"rtl\">"), "{name}");
+    }
+}
+
+#[test]
+fn now_has_an_end() {
+    let catalogue = fixture::catalogue();
+    for (now, until, words) in [
+        ("2026-11-23T09:00", "2026-11-23T15:00", "Otwarte do 15:00"),
+        ("2026-11-23T14:59", "2026-11-23T15:00", "Otwarte do 15:00"),
+        ("2026-11-23T15:00", "2026-11-24T00:00", "Zamknięte. Otwiera się jutro o 8:00"),
+        ("2026-11-24T00:00", "2026-11-24T08:00", "Zamknięte. Otwiera się dziś o 8:00"),
+        // the nights the clocks change
+        ("2026-10-25T01:30", "2026-10-26T00:00", "Zamknięte. Otwiera się jutro o 8:00"),
+        ("2027-03-28T01:30", "2027-03-29T00:00", "Zamknięte. Otwiera się dziś o 8:00"),
+    ] {
+        let view = View { now: fixture::at(now), ..fixture::view(&catalogue, Language::POLISH, "services/pzon-wroclaw") };
+        let page = sheet(&view);
+        assert_eq!(page.true_until, Some(fixture::at(until)), "{now}");
+        let html = page.to_html().replace('\u{A0}', " ");
+        let holiday = now.starts_with("2027-03-28"); // Easter: closed until Tuesday
+        assert!(holiday || html.contains(words), "{now}");
+    }
+    assert_eq!(sheet(&fixture::view(&catalogue, Language::POLISH, "privacy")).true_until, None);
+}
+
+#[test]
+fn the_foot_knows_the_city() {
+    let wroclaw = shown(Language::ENGLISH, "services/klub-wroclaw");
+    let foot = |html: &str| html.split("<footer").nth(1).unwrap_or_default().to_owned();
+    assert!(foot(&wroclaw).contains("tel:+48717822322"));
+    let katowice = shown(Language::ENGLISH, "services/cis-caritas-katowice");
+    assert!(!foot(&katowice).contains("tel:") && foot(&katowice).contains("Whom to ask:") && foot(&katowice).contains("MOPS Katowice"));
+}
+
+#[test]
+fn the_statement_has_every_official_id_once() {
+    const IDS: &str =
+        "wstep podmiot zakres url data-publikacja data-aktualizacja status kontakt email telefon procedura data-sporzadzenie architektura komunikacja";
+    for language in LANGUAGES {
+        let html = shown(language, "accessibility");
+        for id in IDS.split(' ') {
+            assert_eq!(html.matches(&format!("id=\"a11y-{id}\"")).count(), 1, "{language} {id}");
+        }
+        assert!(
+            html.contains("<time id=\"a11y-data-publikacja\" datetime=\"2026-11-22\">")
+                && html.contains("https://www.rpo.gov.pl/")
+                && html.contains("https://bip.brpo.gov.pl/")
+        );
+    }
+}
+
+#[test]
+fn the_informator_lists_empty_sections_once() {
+    let html = shown(Language::POLISH, "informator/");
+    assert!(html.contains("3. Kursy i szkolenia zawodowe</h2>") && html.contains("Nasza propozycja"));
+    assert!(html.contains("<li value=\"1\">Pośrednictwo pracy</li>") && html.contains("<li value=\"2\">"));
+}
+
+#[test]
+fn a_search_is_its_address() {
+    let catalogue = fixture::catalogue();
+    let (query, results) = &searches()[0];
+    let view = View { query: "q=a%26b&page=2", ..fixture::view(&catalogue, Language::UKRAINIAN, "search") };
+    let html = search::show(&view, query, results).to_html();
+    for piece in [
+        "<a href=\"/pl/search?q=a%26b&amp;page=2\" lang=\"pl\"",
+        "<mark>złożysz</mark>",
+        "rel=\"prev\"",
+        "aria-current=\"page\"",
+        "<input type=\"hidden\" name=\"topic\" value=\"money\">",
+        "<select name=\"city\">",
+        "<option value=\"wroclaw\" selected",
+        "name=\"robots\" content=\"noindex\"",
+        "&lt;b&gt;гроші&lt;/b&gt;",
+    ] {
+        assert!(html.contains(piece), "{piece} is missing in\n{html}");
+    }
+    assert!(!html.contains("<select name=\"topic\">"), "a facet with one value is not drawn");
+}
+
+#[test]
+fn only_the_archive_answers() {
+    let catalogue = fixture::catalogue();
+    let (query, results) = &searches()[3];
+    let html = search::show(&fixture::view(&catalogue, Language::POLISH, "search"), query, results).to_html().replace('\u{A0}', " ");
+    assert!(
+        html.contains("Ta pomoc się skończyła")
+            && html.contains("/pl/services/mieszkanie-i-praca-lublin")
+            && html.contains("archive=1")
+            && html.contains("tel:+48717822322")
+    );
+}
+
+/// The numbers of DESIGN §9, with room for listings longer than these.
+#[test]
+fn pages_are_light() {
+    let catalogue = fixture::catalogue();
+    for (path, most) in [("services/pzon-wroclaw", 7_000), ("services/oik-katowice", 7_000), ("", 10_000), ("topics/money", 10_000), ("informator/", 10_000)] {
+        for language in LANGUAGES {
+            let html = sheet(&fixture::view(&catalogue, language, path)).to_html();
+            let weight = packed(html.as_bytes());
+            println!("{language}/{path}: {} bytes, {weight} packed", html.len());
+            assert!(weight <= most, "{language} {path}: {weight}");
+        }
+    }
+}
+
+fn packed(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters).expect("memory to write into");
+    out.len()
+}
+
+/// Ten hits with all they can say.
+#[test]
+fn a_search_page_is_light() {
+    let catalogue = fixture::catalogue();
+    let (query, mut results) = searches().swap_remove(0);
+    results.hits = results.hits.iter().cycle().take(10).cloned().collect();
+    let html = search::show(&fixture::view(&catalogue, Language::UKRAINIAN, "search"), &query, &results).to_html();
+    assert!(packed(html.as_bytes()) <= 8_000, "{}", packed(html.as_bytes()));
+}
+
+/// Leptos 0.8 does not escape the texts of these tags, and ready markup enters at one place only.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the test reads the sources of its own room")]
+fn ready_markup_enters_at_one_place() {
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).expect("the sources").filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if !["tests.rs", "fixture.rs", "specimens.rs"].iter().any(|name| path.ends_with(name)) {
+                seen += 1;
+                never_raw(&path.display().to_string(), &std::fs::read_to_string(&path).expect("a source"));
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+}
+
+fn never_raw(path: &str, source: &str) {
+    for never in ["inner_html", "<textarea", "<noscript", "<script", " style="] {
+        assert!(!source.contains(never), "{path} has {never}");
+    }
+    assert!(!source.contains("InertElement") || path.ends_with("parts/prose.rs"), "{path} writes ready markup");
+}

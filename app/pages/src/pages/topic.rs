@@ -32,7 +32,8 @@ pub fn show(view: &View<'_>, topic: &Term) -> Sheet {
 
 fn danger(view: &View<'_>) -> AnyView {
     let Some(line) = view.portal().emergency.first() else { return nothing() };
-    view! { <p class="lead">{wording::danger_call(view.language)}" "<a href=format!("tel:{}", line.number)><b>{wording::phone(&line.number)}</b></a></p> }.into_any()
+    view! { <p class="lead">{wording::danger_call(view.language)}" "<a href=format!("tel:{}", line.number)><b>{wording::phone(&line.number)}</b></a></p> }
+        .into_any()
 }
 
 fn services(view: &View<'_>, prose: &Prose<'_>, topic: &Term) -> AnyView {
@@ -40,10 +41,15 @@ fn services(view: &View<'_>, prose: &Prose<'_>, topic: &Term) -> AnyView {
     if living.is_empty() {
         return view! { <p class="note">{wording::topic_none(view.language)}</p> }.into_any();
     }
-    let cities: Vec<_> = view.portal().cities.iter().map(|city| {
-        let here: Vec<_> = living.iter().copied().filter(|service| service.area.city() == Some(&city.id)).collect();
-        group(view, prose, topic, city.id.as_str(), view.words(&city.name).to_owned(), &here)
-    }).collect();
+    let cities: Vec<_> = view
+        .portal()
+        .cities
+        .iter()
+        .map(|city| {
+            let here: Vec<_> = living.iter().copied().filter(|service| service.area.city() == Some(&city.id)).collect();
+            group(view, prose, topic, city.id.as_str(), view.words(&city.name).to_owned(), &here)
+        })
+        .collect();
     let everywhere: Vec<_> = living.iter().copied().filter(|service| matches!(service.area, Area::Country(_))).collect();
     view! { {cities}{group(view, prose, topic, "country", wording::in_whole_country(view.language), &everywhere)} }.into_any()
 }

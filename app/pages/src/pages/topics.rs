@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 /// All topics as tiles.
 pub fn show(view: &View<'_>) -> Sheet {
-    let head = Head { page: wording::topics_all(view.language), description: Some(wording::topics_lead(view.language)), style: Some(style::TILES), ..Head::default() };
+    let head =
+        Head { page: wording::topics_all(view.language), description: Some(wording::topics_lead(view.language)), style: Some(style::TILES), ..Head::default() };
     let main = view! {
         {crumb(view, vec![Crumb::home(view)])}
         <h1>{wording::topics_all(view.language)}</h1>

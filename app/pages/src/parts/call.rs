@@ -3,7 +3,7 @@
 use super::hours::opened;
 use super::place::place;
 use super::prose::Prose;
-use super::tel::{languages, tel};
+use super::tel::{languages, mailbox, tel};
 use super::{icon, nothing};
 use crate::View;
 use leptos::prelude::*;
@@ -18,10 +18,11 @@ pub(crate) fn call(view: &View<'_>, prose: &Prose<'_>, service: &Service) -> Any
         <section class="call side" aria-labelledby="call">
             <h2 id="call">{heading}</h2>
             {service.sensitive.then(|| danger(view))}
-            {reach(view, prose, &phones, at)}
+            {open_now(view, service, at, !phones.is_empty())}
+            {numbers(view, &phones)}
             {no_phone(view, service, &phones)}
             {say(view, service, !phones.is_empty())}
-            {ways(view, prose, service.email.as_deref(), service.url.as_deref(), at)}
+            {ways(view, prose, service.email.as_deref(), service.url.as_deref(), at, is_running(service))}
             {service.address_confidential.then(|| view! { <p><small>{wording::address_secret(view.language)}</small></p> })}
         </section>
     }
@@ -33,14 +34,20 @@ pub(crate) fn contact_organization(view: &View<'_>, prose: &Prose<'_>, organizat
     let phones: Vec<&Phone> = organization.phones.iter().chain(organization.at.iter().flat_map(|place| &place.phones)).collect();
     let known = !phones.is_empty() || organization.email.is_some() || organization.url.is_some() || !organization.at.is_empty();
     let fax = organization.fax.as_ref().map(|fax| view! { <p><small>{wording::fax(view.language)}": "{wording::phone(fax)}</small></p> });
-    known.then(|| view! {
-        <section class="call side" aria-labelledby="call">
-            <h2 id="call">{wording::contact(view.language)}</h2>
-            {reach(view, prose, &phones, &organization.at)}
-            {ways(view, prose, organization.email.as_deref(), organization.url.as_deref(), &organization.at)}
-            {fax}
-        </section>
-    }).map(IntoAny::into_any).unwrap_or_else(nothing)
+    known
+        .then(|| {
+            view! {
+                <section class="call side" aria-labelledby="call">
+                    <h2 id="call">{wording::contact(view.language)}</h2>
+                    {one_state(view, &organization.at)}
+                    {numbers(view, &phones)}
+                    {ways(view, prose, organization.email.as_deref(), organization.url.as_deref(), &organization.at, true)}
+                    {fax}
+                </section>
+            }
+        })
+        .map(IntoAny::into_any)
+        .unwrap_or_else(nothing)
 }
 
 fn danger(view: &View<'_>) -> AnyView {
@@ -49,16 +56,32 @@ fn danger(view: &View<'_>) -> AnyView {
     view! { <a class="tel" href=href>{icon("ui-phone")}{wording::phone(&line.number)}</a><p>{wording::danger_when(view.language)}</p> }.into_any()
 }
 
-/// What holds now, and the numbers. One place says it once; several say it each beside their address.
-fn reach(view: &View<'_>, _prose: &Prose<'_>, phones: &[&Phone], at: &[ServiceAtLocation]) -> AnyView {
+/// Closed for a while: whatever the hours say, nobody is there.
+fn is_running(service: &Service) -> bool {
+    service.status == model::Status::Active
+}
+
+fn open_now(view: &View<'_>, service: &Service, at: &[ServiceAtLocation], callable: bool) -> AnyView {
+    let known = at.iter().any(|place| place.schedule.is_some());
+    match known {
+        _ if !is_running(service) || service.sensitive && !known => nothing(),
+        false if callable => view! { <p><span class="open">{icon("ui-off")}{wording::hours_unknown(view.language)}</span></p> }.into_any(),
+        _ => one_state(view, at),
+    }
+}
+
+/// What holds now. One place says it on top; several say it each beside their address.
+fn one_state(view: &View<'_>, at: &[ServiceAtLocation]) -> AnyView {
     let schedules: Vec<_> = at.iter().filter_map(|place| place.schedule.as_ref()).collect();
-    let open = match schedules.as_slice() {
+    match schedules.as_slice() {
         [only] => view! { <p>{opened(view, only).line()}</p> }.into_any(),
         _ => nothing(),
-    };
+    }
+}
+
+fn numbers(view: &View<'_>, phones: &[&Phone]) -> AnyView {
     let numbers: Vec<_> = phones.iter().map(|phone| view! { <li>{tel(view, phone, true)}</li> }).collect();
-    let numbers = (!numbers.is_empty()).then(|| view! { <ul class="tels">{numbers}</ul> });
-    view! { {open}{numbers} }.into_any()
+    (!numbers.is_empty()).then(|| view! { <ul class="tels">{numbers}</ul> }).map(IntoAny::into_any).unwrap_or_else(nothing)
 }
 
 /// Nobody's number is known: say whom to ask.
@@ -89,10 +112,12 @@ fn say(view: &View<'_>, service: &Service, callable: bool) -> AnyView {
     .into_any()
 }
 
-fn ways(view: &View<'_>, prose: &Prose<'_>, email: Option<&str>, url: Option<&str>, at: &[ServiceAtLocation]) -> AnyView {
-    let mail = email.map(|email| view! { <p><b>{wording::write(view.language)}</b><br/><a href=format!("mailto:{email}")>{email.to_owned()}</a></p> });
-    let web = url.filter(|url| url.starts_with("http")).map(|url| view! { <p><b>{wording::website(view.language)}</b><br/><a href=url.to_owned() rel="noreferrer">{bare(url)}</a></p> });
-    let several = at.iter().filter(|place| place.schedule.is_some()).count() > 1;
+fn ways(view: &View<'_>, prose: &Prose<'_>, email: Option<&str>, url: Option<&str>, at: &[ServiceAtLocation], running: bool) -> AnyView {
+    let mail = email.map(|email| view! { <p><b>{wording::write(view.language)}</b><br/>{mailbox(email)}</p> });
+    let web = url
+        .filter(|url| url.starts_with("http"))
+        .map(|url| view! { <p><b>{wording::website(view.language)}</b><br/><a href=url.to_owned() rel="noreferrer">{bare(url)}</a></p> });
+    let several = running && at.iter().filter(|place| place.schedule.is_some()).count() > 1;
     let places: Vec<_> = at.iter().map(|at| one_place(view, prose, at, several)).collect();
     let any = mail.is_some() || web.is_some() || !places.is_empty();
     any.then(|| view! { <div class="say">{mail}{web}{places}</div> }).map(IntoAny::into_any).unwrap_or_else(nothing)

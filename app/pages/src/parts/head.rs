@@ -32,7 +32,7 @@ pub(crate) struct Head {
 }
 
 /// The mark on night ground; sensitive pages have an empty icon.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='-5 -3 40 40'%3E%3Crect x='-5' y='-3' width='40' height='40' rx='7' fill='%230b3b4d'/%3E%3Cpath d='M7 27V13.5M7 19a7.5 7.5 0 0 1 15 0v8' fill='none' stroke='%23fff' stroke-width='3'/%3E%3Cpath d='M15.5 7.5l4.5-5' stroke='%23ffc23d' stroke-width='3'/%3E%3C/svg%3E";
+const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='-5%20-3%2040%2040'%3E%3Crect%20x='-5'%20y='-3'%20width='40'%20height='40'%20rx='7'%20fill='%230b3b4d'/%3E%3Cpath%20d='M7%2027V13.5M7%2019a7.5%207.5%200%200%201%2015%200v8'%20fill='none'%20stroke='%23fff'%20stroke-width='3'/%3E%3Cpath%20d='M15.5%207.5l4.5-5'%20stroke='%23ffc23d'%20stroke-width='3'/%3E%3C/svg%3E";
 
 pub(super) fn head(view: &View<'_>, head: &Head) -> AnyView {
     view! {
@@ -41,6 +41,7 @@ pub(super) fn head(view: &View<'_>, head: &Head) -> AnyView {
             <meta name="viewport" content="width=device-width,initial-scale=1"/>
             <title>{title(view, head)}</title>
             {description(head)}
+            <meta name="deklaracja-dostępności" content=format!("{}/{}/accessibility", view.public_url.trim_end_matches('/'), view.language)/>
             {head.noindex.then(|| view! { <meta name="robots" content="noindex"/> })}
             {(!head.refusal).then(|| addresses(view))}
             {head.previous.clone().map(|href| view! { <link rel="prev" href=href/> })}

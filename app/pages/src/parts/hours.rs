@@ -36,12 +36,14 @@ impl Opened {
 pub(crate) fn hours(view: &View<'_>, schedule: &Schedule) -> AnyView {
     let monday = monday_of(view.today());
     let rows: Vec<_> = schedule.week(monday).iter().map(|row| day_row(view, row)).collect();
+    let none = rows.is_empty().then(|| view! { <p>{wording::closed(view.language)}</p> });
+    let table = (!rows.is_empty()).then(|| view! { <table class="hours"><tbody>{rows}</tbody></table> });
     let notes = [
         schedule.closed_on_holidays().then(|| wording::sentence(&wording::closed_on_holidays(view.language))),
         (!schedule.is_weekly()).then(|| wording::hours_this_week(view.language)),
     ];
     let notes: Vec<_> = notes.into_iter().flatten().map(|note| view! { <p><small>{note}</small></p> }).collect();
-    view! { <table class="hours"><tbody>{rows}</tbody></table>{notes} }.into_any()
+    view! { {table}{none}{notes} }.into_any()
 }
 
 fn day_row(view: &View<'_>, row: &DayRow) -> AnyView {
@@ -51,7 +53,13 @@ fn day_row(view: &View<'_>, row: &DayRow) -> AnyView {
         spans.push(wording::by_appointment(view.language).to_lowercase());
     }
     let today = (row.from.num_days_from_monday()..=row.to.num_days_from_monday()).contains(&view.today().weekday().num_days_from_monday());
-    view! { <tr class=today.then_some("now")><th scope="row">{days}</th><td>{spans.join(", ")}</td></tr> }.into_any()
+    view! { <tr class=today.then_some("now")><th scope="row">{days}</th><td>{lines(spans)}</td></tr> }.into_any()
+}
+
+/// One span a line: a time must not break in the middle.
+fn lines(spans: Vec<String>) -> AnyView {
+    let spans: Vec<_> = spans.into_iter().enumerate().map(|(place, span)| view! { {(place > 0).then(|| view! { <br/> })}{span} }).collect();
+    spans.into_any()
 }
 
 fn monday_of(day: NaiveDate) -> NaiveDate {

@@ -38,7 +38,7 @@ pub(crate) use prose::Prose;
 pub(crate) use seek::seek;
 pub(crate) use shell::{Width, shell};
 pub(crate) use stamp::{Mark, freshness, stamp};
-pub(crate) use tel::{own_name, tel, tel_plain};
+pub(crate) use tel::{mailbox, own_name, tel, tel_plain};
 pub(crate) use tiles::tiles;
 pub(crate) use trust::{sources as source_lines, trust, wrong};
 

@@ -1,7 +1,7 @@
 //! Polish names and addresses inside a text of another language: a screen reader should say them in Polish.
 
 use crate::View;
-use model::{GlossaryTerm, Language};
+use model::{GlossaryTerm, Language, Organization};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -13,20 +13,27 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    /// All names of the catalogue.
     pub(super) fn new(view: &View<'a>) -> Names<'a> {
+        let mut names = Names::of(view, view.catalogue.organizations());
+        if view.language != Language::POLISH {
+            view.catalogue.locations().for_each(|location| names.add(&location.address));
+        }
+        names
+    }
+
+    /// The glossary and these organizations only: a page rendered for each request must not walk the whole catalogue.
+    pub(super) fn of(view: &View<'a>, organizations: impl Iterator<Item = &'a Organization>) -> Names<'a> {
         let mut names = Names { by_first: HashMap::new(), careful: view.language != Language::UKRAINIAN };
         if view.language == Language::POLISH {
             return names;
         }
-        for organization in view.catalogue.organizations() {
+        for organization in organizations {
             let own = organization.names.get(view.language);
             let polish = [Some(&organization.name), organization.short.as_ref()];
             polish.into_iter().flatten().filter(|name| Some(*name) != own).for_each(|name| names.add(name));
         }
-        view.catalogue.locations().for_each(|location| names.add(&location.address));
         view.catalogue.glossary().iter().for_each(|term| names.add_term(term, view.language));
-        // the longest first: «MOPS Wrocław» before «MOPS»
-        names.by_first.values_mut().for_each(|names| names.sort_by_key(|name| std::cmp::Reverse(name.len())));
         names
     }
 
@@ -68,7 +75,9 @@ impl<'a> Names<'a> {
         let candidates = self.by_first.get(text.get(place..place + length)?)?;
         let rest = &text[place..];
         let whole = |name: &&&str| rest.strip_prefix(**name).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
-        candidates.iter().filter(whole).find(|name| !self.careful || !could_be_own(name) || bracketed(text, place)).map(|name| name.len())
+        let meant = |name: &&&str| !self.careful || !could_be_own(name) || bracketed(text, place);
+        // the longest: «MOPS Wrocław» rather than «MOPS»
+        candidates.iter().filter(whole).filter(meant).map(|name| name.len()).max()
     }
 }
 

@@ -22,5 +22,6 @@ pub(crate) fn language_note(view: &View<'_>, found: Language, states: &[Translat
 fn stale_note(view: &View<'_>) -> AnyView {
     let original = view.portal().default_language;
     let href = view.href_in(original, view.path);
-    view! { <p class="note">{wording::stale(view.language)}" "<a href=href hreflang=original.to_string()>{wording::see_polish(view.language)}</a></p> }.into_any()
+    view! { <p class="note">{wording::stale(view.language)}" "<a href=href hreflang=original.to_string()>{wording::see_polish(view.language)}</a></p> }
+        .into_any()
 }

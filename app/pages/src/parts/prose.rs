@@ -7,7 +7,7 @@ use crate::style;
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 use markdown::{Document, Options, Target};
-use model::Language;
+use model::{EntryRef, Language, Organization};
 
 /// Writes content of one page: links in its language, Polish names marked, lines that do not break in the wrong place.
 pub(crate) struct Prose<'a> {
@@ -20,9 +20,19 @@ impl<'a> Prose<'a> {
         Prose { view: *view, names: Names::new(view) }
     }
 
+    /// For a page that is rendered for each request: only the names of these organizations are marked.
+    pub(crate) fn naming(view: &View<'a>, organizations: impl Iterator<Item = &'a Organization>) -> Prose<'a> {
+        Prose { view: *view, names: Names::of(view, organizations) }
+    }
+
     /// Paragraphs, lists and headings; `shift` is added to the level of headings.
     pub(crate) fn blocks(&self, text: &str, found: Language, shift: u8) -> AnyView {
-        let html = self.write(found, shift, |options| markdown::parse(text).to_html(options));
+        self.document(&markdown::parse(text), found, shift)
+    }
+
+    /// A text that is parsed already, or a part of one.
+    pub(crate) fn document(&self, document: &Document, found: Language, shift: u8) -> AnyView {
+        let html = self.write(found, shift, |options| document.to_html(options));
         match self.view.lang(found) {
             Some(lang) => view! { <div lang=lang>{raw(html)}</div> }.into_any(),
             None => raw(html),
@@ -50,12 +60,17 @@ impl<'a> Prose<'a> {
         let mut pieces = Vec::new();
         let mut done = 0;
         for (range, lang) in self.names.find(text) {
-            pieces.push(self.view.spaced(&text[done..range.start]).into_any());
+            pieces.push(self.piece(&text[done..range.start]));
             pieces.push(view! { <span lang=lang>{self.view.spaced(&text[range.clone()])}</span> }.into_any());
             done = range.end;
         }
-        pieces.push(self.view.spaced(&text[done..]).into_any());
+        pieces.push(self.piece(&text[done..]));
         pieces.into_any()
+    }
+
+    /// An empty text would be written as a space.
+    fn piece(&self, text: &str) -> AnyView {
+        if text.is_empty() { super::nothing() } else { self.view.spaced(text).into_any() }
     }
 
     fn write(&self, found: Language, heading_shift: u8, write: impl FnOnce(&Options<'_>) -> String) -> String {
@@ -69,8 +84,9 @@ impl<'a> Prose<'a> {
     fn resolve(&self, target: &Target) -> Option<String> {
         let catalogue = self.view.catalogue;
         match target {
-            Target::Entry(entry) => {
-                let entry = catalogue.moved(entry).unwrap_or(entry);
+            Target::Entry { kind, id } => {
+                let named = EntryRef::named(kind, id)?;
+                let entry = catalogue.moved(&named).unwrap_or(&named);
                 catalogue.shows(entry).then(|| self.view.entry_href(entry))
             }
             Target::Topic(id) => catalogue.topics().term(id).map(|topic| self.view.href(&format!("topics/{}", topic.id))),

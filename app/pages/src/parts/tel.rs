@@ -1,4 +1,4 @@
-//! Telephones: grouped for eyes, E.164 for the dialler, at least 44 pixels high.
+//! Telephones: grouped for eyes, E.164 for the dialler, at least 44 pixels high. And mailboxes.
 
 use super::icon;
 use crate::View;
@@ -38,4 +38,14 @@ pub(super) fn languages(view: &View<'_>, spoken: &[model::Language]) -> AnyView 
 pub(crate) fn own_name(view: &View<'_>, language: model::Language) -> String {
     let known = view.portal().languages.iter().find(|known| known.code == language);
     known.map_or_else(|| language.to_string(), |known| known.name.clone())
+}
+
+/// A mailbox as a link; what cannot be one stays words.
+pub(crate) fn mailbox(address: &str) -> AnyView {
+    let address = address.to_owned();
+    let sound = address.contains('@') && address.chars().all(|sign| sign.is_ascii_alphanumeric() || "@._+-".contains(sign));
+    match sound {
+        true => view! { <a href=format!("mailto:{address}")>{address.clone()}</a> }.into_any(),
+        false => address.into_any(),
+    }
 }

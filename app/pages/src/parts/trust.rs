@@ -1,7 +1,7 @@
 //! Where it comes from, who confirmed it, and how to say that it is wrong.
 
 use super::stamp::{freshness, stamp};
-use super::tel::tel_plain;
+use super::tel::{mailbox, tel_plain};
 use crate::View;
 use leptos::prelude::*;
 use model::{AsOf, Organization, Service, Source};
@@ -25,7 +25,8 @@ fn one_source(view: &View<'_>, source: &Source) -> AnyView {
         AsOf::Undated => wording::source_undated(view.language, &title),
         dated => wording::source_is(view.language, &title, &wording::as_of(view.language, dated)),
     };
-    let link = document.url.clone().filter(|url| url.starts_with("http")).map(|url| view! { " "<a href=url rel="noreferrer">{wording::website(view.language)}</a> });
+    let link =
+        document.url.clone().filter(|url| url.starts_with("http")).map(|url| view! { " "<a href=url rel="noreferrer">{wording::website(view.language)}</a> });
     let city = source.city_inferred.then(|| view! { <p>{wording::city_inferred(view.language)}</p> });
     let check = source.check.then(|| view! { <p>{wording::source_check(view.language)}</p> });
     view! { <p>{line}{link}</p>{city}{check} }.into_any()
@@ -41,7 +42,7 @@ pub(crate) fn wrong(view: &View<'_>, centre: Option<&Organization>) -> AnyView {
 
 fn contacts(view: &View<'_>, centre: &Organization) -> AnyView {
     let phone = centre.phones.first().map(|phone| view! { ", "{tel_plain(&phone.number)} });
-    let mail = centre.email.clone().map(|mail| view! { ", "<a href=format!("mailto:{mail}")>{mail.clone()}</a> });
+    let mail = centre.email.as_deref().map(|mail| view! { ", "{mailbox(mail)} });
     match (phone, mail) {
         (None, None) => view! { ". "{wording::wrong_no_contact(view.language)} }.into_any(),
         (phone, mail) => view! { {phone}{mail} }.into_any(),

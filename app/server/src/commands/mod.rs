@@ -1,10 +1,11 @@
 //! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run.
 
 mod check;
+mod reports;
 mod search;
 mod translation;
 
-use crate::config::{Arguments, Command, Config, Translation};
+use crate::config::{Arguments, Command, Config, Report, Translation};
 use anyhow::Context;
 use catalogue::Loaded;
 use catalogue::source::Files;
@@ -20,6 +21,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve => crate::serve::serve(config).map(|()| ExitCode::SUCCESS),
         Command::Check { strict, format } => check::check(&config, strict, format),
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
+        Command::Reports { about: Report::Searches { format } } => reports::searches(&config, format),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
 }
@@ -33,8 +35,12 @@ pub(crate) fn files(config: &Config) -> anyhow::Result<Files> {
 
 /// Loads the catalogue once, for a command.
 pub(crate) fn load(config: &Config) -> anyhow::Result<Loaded> {
-    let files = files(config)?;
-    catalogue::load(&files, None).map_err(|none| {
+    loaded(config, &files(config)?)
+}
+
+/// Loads the catalogue from these files.
+pub(crate) fn loaded(config: &Config, files: &Files) -> anyhow::Result<Loaded> {
+    catalogue::load(files, None).map_err(|none| {
         let lines: Vec<String> = none.findings.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("there is no sound portal.toml in «{}»:\n{}", config.content.display(), lines.join("\n"))
     })

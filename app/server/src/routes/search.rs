@@ -25,6 +25,9 @@ pub(crate) async fn search(reader: Reader, RawQuery(raw): RawQuery, request: Req
     let query = Parameters::read(&raw).query_or_default(&reader);
     let snapshot = reader.snapshot.clone();
     let results = snapshot.search.search(&snapshot.catalogue, &query);
+    if results.total == 0 && results.ended == 0 {
+        reader.portal.vain().count(&query.text, reader.language, reader.now.date_naive());
+    }
     let sheet = pages::search::show(&reader.view(&raw), &query, &results);
     let face = Face { status: StatusCode::OK, language: reader.language, sensitive: true, noindex: true };
     let view = sheet.view;

@@ -3,11 +3,13 @@
 use crate::View;
 use crate::parts::{Listed, Prose, entries, icon, listed_guide, listed_organization, listed_service, nothing};
 use leptos::prelude::*;
-use model::{Language, EntryRef, Hit, Kind, Snippet, Why, WhyKind};
+use model::{EntryRef, Hit, Kind, Language, Snippet, Why, WhyKind};
 
-pub(super) fn hits(view: &View<'_>, prose: &Prose<'_>, hits: &[Hit]) -> AnyView {
-    let listed = hits.iter().filter_map(|hit| listed(view, prose, hit)).collect();
-    entries(view, prose, listed, 2)
+pub(super) fn hits(view: &View<'_>, hits: &[Hit]) -> AnyView {
+    let organizations = hits.iter().filter_map(|hit| view.catalogue.service(&hit.entry.id)).map(|service| service.organization.as_str());
+    let prose = Prose::naming(view, organizations.filter_map(|id| view.catalogue.organization(id)));
+    let listed = hits.iter().filter_map(|hit| listed(view, &prose, hit)).collect();
+    entries(view, &prose, listed, 2)
 }
 
 fn listed(view: &View<'_>, prose: &Prose<'_>, hit: &Hit) -> Option<Listed> {

@@ -47,6 +47,7 @@ impl Pages {
     fn number(&self, view: &View<'_>, address: &Address<'_>, page: usize) -> AnyView {
         let current = (page == self.current).then_some("page");
         let number = wording::number(view.language, page as i64);
-        view! { <li><a href=address.page(page) aria-current=current aria-label=wording::page_number(view.language, &number)>{number.clone()}</a></li> }.into_any()
+        view! { <li><a href=address.page(page) aria-current=current aria-label=wording::page_number(view.language, &number)>{number.clone()}</a></li> }
+            .into_any()
     }
 }

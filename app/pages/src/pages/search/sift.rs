@@ -13,10 +13,14 @@ pub(super) fn chips(view: &View<'_>, query: &Query, address: &Address<'_>) -> An
         return nothing();
     }
     let remove = wording::filter_remove(view.language);
-    let chips: Vec<_> = address.filters().iter().map(|(filter, value)| {
-        let name = value_name(view, filter, value);
-        view! { <li><a href=address.without(filter) aria-label=format!("{name}: {remove}")>{name.clone()}" "<span aria-hidden="true">"×"</span></a></li> }
-    }).collect();
+    let chips: Vec<_> = address
+        .filters()
+        .iter()
+        .map(|(filter, value)| {
+            let name = value_name(view, filter, value);
+            view! { <li><a href=address.without(filter) aria-label=format!("{name}: {remove}")>{name.clone()}" "<span aria-hidden="true">"×"</span></a></li> }
+        })
+        .collect();
     let clear = (address.filters().len() > 1 && !query.text.is_empty()).then(|| view! { <li><a href=address.bare()>{wording::clear(view.language)}</a></li> });
     view! { <nav aria-label=wording::filters_on(view.language)><ul class="chips">{chips}{clear}</ul></nav> }.into_any()
 }
@@ -46,10 +50,14 @@ pub(super) fn sift(view: &View<'_>, query: &Query, results: &Results, address: &
 
 fn choice(view: &View<'_>, facet: &Facet, address: &Address<'_>) -> AnyView {
     let chosen = address.filters().iter().find(|(name, _)| *name == facet.name).map(|(_, value)| value.as_str());
-    let options: Vec<_> = facet.values.iter().map(|value| {
-        let words = format!("{} ({})", value_name(view, facet.name, &value.id), wording::number(view.language, value.count as i64));
-        view! { <option value=value.id.clone() selected=chosen == Some(value.id.as_str())>{words}</option> }
-    }).collect();
+    let options: Vec<_> = facet
+        .values
+        .iter()
+        .map(|value| {
+            let words = format!("{} ({})", value_name(view, facet.name, &value.id), wording::number(view.language, value.count as i64));
+            view! { <option value=value.id.clone() selected=chosen == Some(value.id.as_str())>{words}</option> }
+        })
+        .collect();
     view! { <label>{facet_name(view.language, facet.name)}<select name=facet.name><option value="">{wording::filter_any(view.language)}</option>{options}</select></label> }.into_any()
 }
 

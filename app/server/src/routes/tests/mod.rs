@@ -103,22 +103,18 @@ fn instant(local: &str) -> DateTime<Utc> {
     Warsaw.from_local_datetime(&local).earliest().expect("an existing local time").with_timezone(&Utc)
 }
 
-/// The text of a page as a reader sees it: no tags, no entities, ordinary spaces.
+/// The text of a page as a reader sees it: no tags, no entities, ordinary spaces. Tags inside a line leave no gap.
 fn visible(html: &str) -> String {
+    const INLINE: [&str; 9] = ["a", "b", "em", "mark", "small", "span", "strong", "time", "abbr"];
     let body = html.split_once("<body").map_or(html, |(_, body)| body);
-    let mut text = String::new();
-    let mut inside = false;
-    for sign in body.chars() {
-        match sign {
-            '<' => inside = true,
-            '>' if inside => {
-                inside = false;
-                text.push(' ');
-            }
-            other if !inside => text.push(other),
-            _ => {}
-        }
+    let mut pieces = body.split('<');
+    let mut text = pieces.next().unwrap_or("").to_owned();
+    for piece in pieces {
+        let (tag, after) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
+        text.push_str(if INLINE.contains(&name) { "" } else { " " });
+        text.push_str(after);
     }
-    let plain = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'")].iter().fold(text, |text, (entity, sign)| text.replace(entity, sign));
+    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")].iter().fold(text, |text, (entity, sign)| text.replace(entity, sign));
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,0 +1,120 @@
+//! The database: what people, mail and readers leave, never what is published.
+//!
+//! SQLite in the data folder (WAL, synchronous=FULL: what was acknowledged survives a power cut). The SQL is kept to what
+//! PostgreSQL also speaks.
+
+use chrono::NaiveDate;
+use model::Language;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Row, SqlitePool};
+use std::path::Path;
+use std::time::Duration;
+
+/// Days after which a search in vain is forgotten.
+const KEPT_DAYS: i64 = 365;
+
+/// The open database.
+#[derive(Clone)]
+pub struct Store {
+    pool: SqlitePool,
+}
+
+/// Why the database did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The data folder or file.
+    #[error("the data folder «{0}» cannot be used: {1}")]
+    Folder(String, std::io::Error),
+    /// The database itself.
+    #[error("the database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// Its form is of a newer or damaged version.
+    #[error("the database is not of this version: {0}")]
+    Version(#[from] sqlx::migrate::MigrateError),
+}
+
+/// A text that readers looked for and did not find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchInVain {
+    /// The text.
+    pub text: String,
+    /// Language of the interface.
+    pub language: String,
+    /// How often, over all days kept.
+    pub times: i64,
+    /// The last day.
+    pub last: String,
+}
+
+impl Store {
+    /// Opens the database in `data`, making folder and file when they are first needed.
+    ///
+    /// # Errors
+    /// When the folder cannot be written, or the database is damaged or newer than this program.
+    pub async fn open(data: &Path) -> Result<Store, StoreError> {
+        std::fs::create_dir_all(data).map_err(|error| StoreError::Folder(data.display().to_string(), error))?;
+        let options = SqliteConnectOptions::new()
+            .filename(data.join("desk.sqlite"))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5));
+        let pool = SqlitePoolOptions::new().max_connections(4).idle_timeout(Duration::from_secs(60)).connect_with(options).await?;
+        sqlx::migrate!().run(&pool).await?;
+        Ok(Store { pool })
+    }
+
+    /// Writes down one more search in vain, and forgets those of a year ago.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn search_in_vain(&self, text: &str, language: Language, day: NaiveDate, times: i64) -> Result<(), StoreError> {
+        let add = "INSERT INTO searches_in_vain (day, language, text, times) VALUES ($1, $2, $3, $4) ON CONFLICT (day, language, text) DO UPDATE SET times = searches_in_vain.times + $4";
+        sqlx::query(add).bind(day.to_string()).bind(language.as_str()).bind(text).bind(times).execute(&self.pool).await?;
+        let oldest = day - chrono::TimeDelta::days(KEPT_DAYS);
+        sqlx::query("DELETE FROM searches_in_vain WHERE day < $1").bind(oldest.to_string()).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Searches in vain, the most frequent first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn searches_in_vain(&self) -> Result<Vec<SearchInVain>, StoreError> {
+        let all = "SELECT text, language, SUM(times) AS times, MAX(day) AS last FROM searches_in_vain GROUP BY text, language ORDER BY SUM(times) DESC, MAX(day) DESC, text";
+        let rows = sqlx::query(all).fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok(SearchInVain { text: row.try_get("text")?, language: row.try_get("language")?, times: row.try_get("times")?, last: row.try_get("last")? })).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn searches_in_vain_survive_a_restart_and_add_up() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("made/when/needed");
+        let day = |number| NaiveDate::from_ymd_opt(2026, 11, number).expect("a day");
+        let store = Store::open(&data).await.expect("open");
+        store.search_in_vain("візок", Language::UKRAINIAN, day(1), 3).await.expect("written");
+        store.search_in_vain("візок", Language::UKRAINIAN, day(1), 1).await.expect("written");
+        store.search_in_vain("rower", Language::POLISH, day(2), 3).await.expect("written");
+        drop(store);
+        let found = Store::open(&data).await.expect("open again").searches_in_vain().await.expect("read");
+        let rows: Vec<_> = found.iter().map(|found| (found.text.as_str(), found.times, found.last.as_str())).collect();
+        assert_eq!(rows, [("візок", 4, "2026-11-01"), ("rower", 3, "2026-11-02")]);
+    }
+
+    #[tokio::test]
+    async fn after_a_year_they_are_forgotten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).await.expect("open");
+        let day = |year| NaiveDate::from_ymd_opt(year, 11, 22).expect("a day");
+        store.search_in_vain("rower", Language::POLISH, day(2025), 3).await.expect("written");
+        store.search_in_vain("wózek", Language::POLISH, day(2027), 3).await.expect("written");
+        let found = store.searches_in_vain().await.expect("read");
+        assert_eq!(found.len(), 1);
+    }
+}

@@ -1,0 +1,58 @@
+//! Searches in vain: counted in memory, written down only at the third time (`desk::VainSearches` has the rule).
+
+use desk::{Store, StoreError, VainSearches};
+use chrono::NaiveDate;
+use model::Language;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use tokio::sync::OnceCell;
+use tracing::warn;
+
+/// The count of today and the database it is written to, which is opened when it is first needed.
+#[derive(Clone)]
+pub(crate) struct VainCount(Arc<Inner>);
+
+struct Inner {
+    data: PathBuf,
+    today: Mutex<Option<VainSearches>>,
+    store: OnceCell<Store>,
+}
+
+impl VainCount {
+    /// Nothing counted yet.
+    pub(crate) fn new(data: PathBuf) -> VainCount {
+        VainCount(Arc::new(Inner { data, today: Mutex::new(None), store: OnceCell::new() }))
+    }
+
+    /// Counts a search that found nothing. The reader does not wait for the database.
+    pub(crate) fn count(&self, text: &str, language: Language, day: NaiveDate) {
+        let Some((text, times)) = self.worth_writing(text, language, day) else { return };
+        let count = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = count.write(&text, language, day, times).await {
+                warn!("a search in vain was not written down: {error}");
+            }
+        });
+    }
+
+    /// The text and how often it has to be added: three times at once when it is first written, then one by one.
+    fn worth_writing(&self, text: &str, language: Language, day: NaiveDate) -> Option<(String, i64)> {
+        let mut today = self.0.today.lock().ok()?;
+        let counts = today.get_or_insert_with(|| VainSearches::new(day, random_key()));
+        counts.count(text, language, day, random_key)
+    }
+
+    async fn write(&self, text: &str, language: Language, day: NaiveDate, times: i64) -> Result<(), StoreError> {
+        let store = self.0.store.get_or_try_init(|| Store::open(&self.0.data)).await?;
+        store.search_in_vain(text, language, day, times).await
+    }
+}
+
+/// A key from the system's randomness. Without any, a fixed one: the texts are then counted as well, only guessable from memory.
+fn random_key() -> [u8; 32] {
+    let mut key = [0; 32];
+    if let Err(error) = getrandom::fill(&mut key) {
+        warn!("no randomness: {error}");
+    }
+    key
+}

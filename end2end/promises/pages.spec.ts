@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { kinds, languages } from '../site.ts';
+
+// The policy of the pages forbids what the checks inject.
+test.use({ bypassCSP: true });
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const spacing = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
+
+for (const [kind, address] of Object.entries(kinds)) {
+  for (const lang of languages) {
+    test(`${kind}, ${lang}: open to everyone`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(address(lang));
+      await expect(page.locator('html')).toHaveAttribute('lang', lang);
+      await expect(page.locator('h1')).toHaveCount(1);
+      expect(await violations(page, 'light')).toEqual([]);
+      expect(await violations(page, 'dark')).toEqual([]);
+      await fits(page, 390);
+      await fits(page, 1280);
+      await fits(page, 320);
+      await page.addStyleTag({ content: spacing });
+      await fits(page, 320);
+      expect(await clipped(page), 'cut off when lines and letters stand wider').toEqual([]);
+    });
+  }
+}
+
+for (const [kind, address] of Object.entries(kinds)) {
+  test(`${kind}: says the same without scripts`, async ({ browser }) => {
+    const texts = [true, false].map(async (javaScriptEnabled) => {
+      const context = await browser.newContext({ javaScriptEnabled });
+      const page = await context.newPage();
+      await page.goto(address('uk'));
+      const text = await page.locator('body').innerText();
+      await context.close();
+      return text;
+    });
+    const [withScripts, without] = await Promise.all(texts);
+    expect(without).toBe(withScripts);
+  });
+}
+
+/** One line per fault: rule, place, what to do. */
+async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${colorScheme} ${rule.id}: ${node.html} ${node.failureSummary ?? ''}`));
+}
+
+async function fits(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 844 });
+  const wide = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const tooWide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > room + 1);
+    return [`${document.documentElement.scrollWidth} px wide`, ...tooWide.map((element) => element.outerHTML.slice(0, 80))];
+  });
+  expect(wide, `sideways scroll at ${width} px`).toEqual([]);
+}
+
+/** Elements that hide a part of their own text. */
+function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = [...document.querySelectorAll('body *')].filter((element) => !element.children.length && element.textContent?.trim() && element.clientWidth > 1);
+    const cut = texts.filter((element) => getComputedStyle(element).overflow === 'hidden');
+    const lost = cut.filter((element) => element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
+    return lost.map((element) => element.outerHTML.slice(0, 80));
+  });
+}

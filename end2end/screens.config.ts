@@ -1,0 +1,3 @@
+import { stage } from './stage.ts';
+
+export default stage({ specimens: false, testDir: '.', testMatch: 'screens.ts', reporter: 'list' });

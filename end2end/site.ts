@@ -1,0 +1,62 @@
+// The pages of the portal: which kinds there are, and where one of each kind is.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ask } from './wire.ts';
+import { content } from './stage.ts';
+
+export const languages = ['pl', 'uk', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** All public pages, as the sitemap tells them. */
+export async function sitemap(): Promise<string[]> {
+  const answer = await ask('/sitemap.xml');
+  if (answer.status !== 200) throw new Error(`/sitemap.xml answers ${answer.status}`);
+  const places = [...answer.text().matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url!.replaceAll('&amp;', '&')));
+  return places.map((url) => url.pathname + url.search);
+}
+
+/** The address of a kind of page in a language. Every kind stands here once; tests walk this table. */
+export const kinds: Record<string, (lang: Language) => string> = {
+  home: (lang) => `/${lang}/`,
+  city: (lang) => `/${lang}/cities/wroclaw`,
+  topic: (lang) => `/${lang}/topics/children`,
+  'topic of crisis': (lang) => `/${lang}/topics/violence-crisis`,
+  'service with hours': (lang) => `/${lang}/services/${service((facts) => facts.includes('opening_hours') && isActive(facts))}`,
+  'service without phone': (lang) => `/${lang}/services/${service((facts) => !facts.includes('number =') && isActive(facts))}`,
+  'service with figures': (lang) => `/${lang}/services/${service((facts) => /^figure|^\[\[figure/m.test(facts) && isActive(facts))}`,
+  'sensitive service': (lang) => `/${lang}/services/${service((facts) => facts.includes('sensitive = true') && isActive(facts))}`,
+  'confidential service': (lang) => `/${lang}/services/${service((facts) => facts.includes('address_confidential = true'))}`,
+  'ended service': (lang) => `/${lang}/services/${service((facts) => facts.includes('status = "defunct"'))}`,
+  'closed service': (lang) => `/${lang}/services/specimen-closed`,
+  'service without translation': (lang) => `/${lang}/services/specimen-polish-only`,
+  'service with older translation': (lang) => `/${lang}/services/specimen-stale`,
+  organization: (lang) => `/${lang}/organizations/mops-wroclaw`,
+  guide: (lang) => `/${lang}/guides/ipi`,
+  'guide on crisis': (lang) => `/${lang}/guides/kryzys-i-przemoc`,
+  'a-z': (lang) => `/${lang}/a-z`,
+  glossary: (lang) => `/${lang}/glossary`,
+  search: (lang) => `/${lang}/search`,
+  'search with results': (lang) => `/${lang}/search?q=mops`,
+  'search with nothing found': (lang) => `/${lang}/search?q=qzxqzx`,
+  'search in the archive': (lang) => `/${lang}/search?q=lublin&archive=1`,
+  informator: (lang) => `/${lang}/informator/`,
+  accessibility: (lang) => `/${lang}/accessibility`,
+  privacy: (lang) => `/${lang}/privacy`,
+  about: (lang) => `/${lang}/about`,
+  safety: (lang) => `/${lang}/safety`,
+  'not found': (lang) => `/${lang}/nothing-here`,
+  withdrawn: (lang) => `/${lang}/services/specimen-withdrawn`,
+  retired: (lang) => `/${lang}/services/specimen-retired`,
+};
+
+/** The id of the first service, by name, whose facts are such. */
+function service(such: (facts: string) => boolean): string {
+  const folder = join(content, 'services');
+  const found = readdirSync(folder).sort().find((id) => such(readFileSync(join(folder, id, 'service.toml'), 'utf8')));
+  if (!found) throw new Error('no service of this kind in the content');
+  return found;
+}
+
+function isActive(facts: string): boolean {
+  return facts.includes('status = "active"');
+}

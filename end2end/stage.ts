@@ -1,0 +1,53 @@
+// Where the tests play: a copy of the shipped content, mostly with specimens of states that it does not have today.
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, devices, type PlaywrightTestConfig } from '@playwright/test';
+
+const here = import.meta.dirname;
+export const port = 3199;
+export const origin = `http://127.0.0.1:${port}`;
+export const content = join(here, '.stage/content');
+
+/** Readers hold a phone of this size. */
+export const phone = { ...devices['Desktop Chrome'], viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+/** What every run needs: the server on the stage, and Debian's Chromium without a word to the outside. */
+export function stage(special: PlaywrightTestConfig & { specimens: boolean }): PlaywrightTestConfig {
+  const { specimens, ...config } = special;
+  if (!process.env['TEST_WORKER_INDEX']) prepare(specimens);
+  const server = process.env['END2END_BINARY'] ?? '../target/debug/przystan';
+  return defineConfig({
+    fullyParallel: true,
+    forbidOnly: true,
+    workers: 2,
+    outputDir: 'test-results',
+    webServer: {
+      command: `exec "${server}" serve --content .stage/content --data .stage/data --listen 127.0.0.1:${port}`,
+      cwd: here,
+      url: `${origin}/readyz`,
+      reuseExistingServer: false,
+    },
+    use: {
+      baseURL: origin,
+      actionTimeout: 10_000,
+      launchOptions: { executablePath: process.env['END2END_CHROMIUM'] ?? '/usr/bin/chromium', args: quiet },
+    },
+    ...config,
+  });
+}
+
+const quiet = [
+  '--no-sandbox', // Chromium's own sandbox does not start as root
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function prepare(specimens: boolean): void {
+  rmSync(join(here, '.stage'), { recursive: true, force: true });
+  cpSync(join(here, '../content'), content, { recursive: true });
+  if (specimens) cpSync(join(here, 'specimens'), content, { recursive: true });
+}
