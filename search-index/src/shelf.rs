@@ -203,6 +203,6 @@ mod tests {
     fn a_segment_of_which_nothing_is_left_goes() {
         let shelf = Shelf::build((0..2).map(document)).expect("a shelf");
         let shelf = shelf.updated(&HashSet::from([0, 1]), std::iter::once(document(7))).expect("a shelf");
-        assert_eq!(shelf.segments().iter().flat_map(Segment::filled).collect::<Vec<_>>(), [7]);
+        assert_eq!(shelf.segments().iter().map(|segment| segment.filled().collect()).collect::<Vec<Vec<_>>>(), [[7]]);
     }
 }

@@ -4,8 +4,8 @@ use crate::checks::{self, Subject, references};
 use crate::read::{self, Frame};
 use crate::source::{File, Files};
 use model::{
-    Catalogue, EntryRef, Finding, Guide, GuideId, Kind, Location, LocationId, Organization, OrganizationId, Page, PageId, Parts, Place, Service, ServiceId, Severity,
-    Taxonomy,
+    Catalogue, EntryRef, Finding, Guide, GuideId, Kind, Location, LocationId, Organization, OrganizationId, Page, PageId, Parts, Place, Service, ServiceId,
+    Severity, Taxonomy,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -73,7 +73,13 @@ pub fn load(files: &Files, previous: Option<&Loaded>) -> Result<Loaded, NoPortal
 fn frame(files: &Files, previous: Option<&Loaded>, findings: &mut Vec<Finding>) -> Option<checks::Frame> {
     if !files.contains_key("portal.toml") {
         let message = "There is no portal.toml in the content folder. It says what the portal is called, and in which languages and cities.";
-        findings.push(Finding { file: "portal.toml".into(), place: Place::default(), rule: "missing-facts", severity: Severity::Error, message: message.into() });
+        findings.push(Finding {
+            file: "portal.toml".into(),
+            place: Place::default(),
+            rule: "missing-facts",
+            severity: Severity::Error,
+            message: message.into(),
+        });
     }
     let portal = read::portal(files, findings).or_else(|| previous.map(|loaded| loaded.catalogue.portal().clone()))?;
     let base = Frame { portal: Arc::new(portal) };
@@ -94,7 +100,8 @@ fn guides(files: &Files) -> Vec<&str> {
 
 fn shelves(files: &Files, before: &Shelves, frame: &checks::Frame, last: Option<&Catalogue>) -> Shelves {
     let words = |kind: Kind, id: &str| last.and_then(|last| last.words(&EntryRef::new(kind, id)));
-    let service = |id: &str| checked(read::service(files, id, &frame.base, words(Kind::Service, id)), |service| checks::entry(&Subject::service(service, files), frame));
+    let service =
+        |id: &str| checked(read::service(files, id, &frame.base, words(Kind::Service, id)), |service| checks::entry(&Subject::service(service, files), frame));
     let guide = |id: &str| checked(read::guide(files, id, &frame.base, words(Kind::Guide, id)), |guide| checks::entry(&Subject::guide(guide, files), frame));
     let page = |id: &str| checked(read::page(files, id, &frame.base, words(Kind::Page, id)), |page| checks::entry(&Subject::page(page, files), frame));
     Shelves {

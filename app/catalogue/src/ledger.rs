@@ -163,7 +163,10 @@ fn folder_of(files: &Files, id: &str) -> Option<String> {
     let (kind, id) = id.split_once('/').map_or((None, id), |(kind, id)| (Some(kind), id));
     let kinds = [("services", "service.toml"), ("guides", "guide.toml"), ("pages", "page.toml")];
     let found = kinds.iter().filter(|(folder, _)| kind.is_none_or(|kind| kind == *folder));
-    found.map(|(folder, facts)| (format!("{folder}/{id}"), facts)).find(|(folder, facts)| files.contains_key(&format!("{folder}/{facts}"))).map(|(folder, _)| folder)
+    found
+        .map(|(folder, facts)| (format!("{folder}/{id}"), facts))
+        .find(|(folder, facts)| files.contains_key(&format!("{folder}/{facts}")))
+        .map(|(folder, _)| folder)
 }
 
 fn segments(files: &Files, name: &str) -> Result<Segments, StampError> {

@@ -172,7 +172,9 @@ mod tests {
 
     #[test]
     fn sentences_end_where_readers_pause() {
-        for (text, count) in [("Zadzwoń. Zapytaj: kto?", 3), ("ul. Strzegomska 6", 1), ("Zespół ds. Orzekania", 1), ("9 czerwca 2022 r. i potem", 1), ("Raz.\nDwa", 2), ("", 0)] {
+        for (text, count) in
+            [("Zadzwoń. Zapytaj: kto?", 3), ("ul. Strzegomska 6", 1), ("Zespół ds. Orzekania", 1), ("9 czerwca 2022 r. i potem", 1), ("Raz.\nDwa", 2), ("", 0)]
+        {
             assert_eq!(sentences(text).len(), count, "{text}");
         }
     }

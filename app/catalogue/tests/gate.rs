@@ -155,7 +155,8 @@ fn half_of_a_translation_is_a_finding_and_the_last_good_one_stays() {
     edit(&mut files, FACTS, "doradca@", "nowy@");
     let half = loaded(&files, Some(&first));
     assert_eq!(lines(&half.findings), [format!("{ENGLISH}:0: error [no-front-matter]")]);
-    let english = |loaded: &Loaded| loaded.catalogue.service("doradca").and_then(|service| service.words.get(Language::ENGLISH).map(|words| words.title.clone()));
+    let english =
+        |loaded: &Loaded| loaded.catalogue.service("doradca").and_then(|service| service.words.get(Language::ENGLISH).map(|words| words.title.clone()));
     assert_eq!(english(&half).as_deref(), Some("Career adviser"));
     assert_eq!(email(&half), Some("nowy@mops.example"), "sound files of the same entry are taken");
     assert_eq!(english(&loaded(&files, None)), None, "a first start has no earlier version");

@@ -142,7 +142,10 @@ fn keys_that_only_one_side_has_are_no_fault_once_stamped() {
 fn everything_else_in_the_ledger_survives_a_stamp() {
     let mut files = base();
     let assurance = "# confirmed by telephone\n[[assurance]]\non = 2026-11-20\nhash = \"0000\" # what was shown\nby = \"mops\"\n\n";
-    let before = format!("# a note at the top\n\n{assurance}# made by a person\n{}\n[note]\nkeep = \"this\"\n", text(&files, LEDGER).replace("# kept by the machine: przystan translation ok, confirmations\n", ""));
+    let before = format!(
+        "# a note at the top\n\n{assurance}# made by a person\n{}\n[note]\nkeep = \"this\"\n",
+        text(&files, LEDGER).replace("# kept by the machine: przystan translation ok, confirmations\n", "")
+    );
     put(&mut files, LEDGER, &before);
     edit(&mut files, UKRAINIAN, "Розмова", "Бесіда");
     stamped(&mut files);

@@ -84,7 +84,11 @@ impl Store {
     pub async fn searches_in_vain(&self) -> Result<Vec<SearchInVain>, StoreError> {
         let all = "SELECT text, language, SUM(times) AS times, MAX(day) AS last FROM searches_in_vain GROUP BY text, language ORDER BY SUM(times) DESC, MAX(day) DESC, text";
         let rows = sqlx::query(all).fetch_all(&self.pool).await?;
-        rows.iter().map(|row| Ok(SearchInVain { text: row.try_get("text")?, language: row.try_get("language")?, times: row.try_get("times")?, last: row.try_get("last")? })).collect()
+        rows.iter()
+            .map(|row| {
+                Ok(SearchInVain { text: row.try_get("text")?, language: row.try_get("language")?, times: row.try_get("times")?, last: row.try_get("last")? })
+            })
+            .collect()
     }
 }
 

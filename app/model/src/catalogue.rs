@@ -1,6 +1,9 @@
 //! The checked, immutable graph of everything, with its look-ups.
 
-use crate::{Area, CityId, EntryRef, GlossaryTerm, Guide, GuideId, Kind, Language, Localized, Location, LocationId, Organization, OrganizationId, Page, PageId, Portal, Service, ServiceId, Taxonomy, TermId, Words};
+use crate::{
+    Area, CityId, EntryRef, GlossaryTerm, Guide, GuideId, Kind, Language, Localized, Location, LocationId, Organization, OrganizationId, Page, PageId, Portal,
+    Service, ServiceId, Taxonomy, TermId, Words,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -240,11 +243,13 @@ impl Catalogue {
 }
 
 fn former_ids(parts: &Parts) -> HashMap<EntryRef, EntryRef> {
-    let services = parts.services.values().flat_map(|service| {
-        service.former_ids.iter().map(|old| (EntryRef::new(Kind::Service, old), EntryRef::new(Kind::Service, service.id.as_str())))
-    });
-    let guides = parts.guides.values().flat_map(|guide| {
-        guide.former_ids.iter().map(|old| (EntryRef::new(Kind::Guide, old), EntryRef::new(Kind::Guide, guide.id.as_str())))
-    });
+    let services = parts
+        .services
+        .values()
+        .flat_map(|service| service.former_ids.iter().map(|old| (EntryRef::new(Kind::Service, old), EntryRef::new(Kind::Service, service.id.as_str()))));
+    let guides = parts
+        .guides
+        .values()
+        .flat_map(|guide| guide.former_ids.iter().map(|old| (EntryRef::new(Kind::Guide, old), EntryRef::new(Kind::Guide, guide.id.as_str()))));
     services.chain(guides).collect()
 }

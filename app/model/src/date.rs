@@ -63,7 +63,9 @@ mod tests {
 
     #[test]
     fn as_of_is_a_date_a_year_or_undated() {
-        for (text, good) in [("2025", true), ("2025-12-31", true), ("undated", true), ("2025-13-01", false), ("soon", false), ("25", false), ("", false), ("99999", false)] {
+        for (text, good) in
+            [("2025", true), ("2025-12-31", true), ("undated", true), ("2025-13-01", false), ("soon", false), ("25", false), ("", false), ("99999", false)]
+        {
             assert_eq!(AsOf::parse(text).is_some(), good, "{text}");
         }
     }

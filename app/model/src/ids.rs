@@ -69,7 +69,18 @@ mod tests {
 
     #[test]
     fn ids_are_plain_ascii() {
-        for (text, good) in [("pzon-wroclaw", true), ("a", true), ("300-plus", true), ("", false), ("Łódź", false), ("a/b", false), ("../x", false), ("-a", false), ("A", false), ("a b", false)] {
+        for (text, good) in [
+            ("pzon-wroclaw", true),
+            ("a", true),
+            ("300-plus", true),
+            ("", false),
+            ("Łódź", false),
+            ("a/b", false),
+            ("../x", false),
+            ("-a", false),
+            ("A", false),
+            ("a b", false),
+        ] {
             assert_eq!(ServiceId::parse(text).is_some(), good, "{text}");
         }
         assert!(ServiceId::parse(&"a".repeat(81)).is_none());

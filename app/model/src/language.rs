@@ -105,7 +105,9 @@ mod tests {
 
     #[test]
     fn tags() {
-        for (tag, expected) in [("pl", Some("pl")), ("UK", Some("uk")), ("zh-hant", Some("zh-hant")), ("p", None), ("", None), ("pl_PL", None), ("українська", None)] {
+        for (tag, expected) in
+            [("pl", Some("pl")), ("UK", Some("uk")), ("zh-hant", Some("zh-hant")), ("p", None), ("", None), ("pl_PL", None), ("українська", None)]
+        {
             assert_eq!(Language::parse(tag).map(|language| language.to_string()).as_deref(), expected, "{tag}");
         }
     }

@@ -1,6 +1,6 @@
 //! Who helps, and where.
 
-use crate::{CityId, Language, LocationId, Localized, OrganizationId, Phone, PhoneNumber, Schedule, Source};
+use crate::{CityId, Language, Localized, LocationId, OrganizationId, Phone, PhoneNumber, Schedule, Source};
 
 /// HSDS organization.
 #[derive(Clone, Debug)]

@@ -56,7 +56,17 @@ mod tests {
 
     #[test]
     fn e164_or_a_short_number() {
-        for (text, good) in [("+48717822360", true), ("112", true), ("+380441234567", true), ("717822360", false), ("+4871782236", false), ("+48 71 782 23 60", false), ("+", false), ("", false), ("+0123456789", false)] {
+        for (text, good) in [
+            ("+48717822360", true),
+            ("112", true),
+            ("+380441234567", true),
+            ("717822360", false),
+            ("+4871782236", false),
+            ("+48 71 782 23 60", false),
+            ("+", false),
+            ("", false),
+            ("+0123456789", false),
+        ] {
             assert_eq!(PhoneNumber::parse(text).is_some(), good, "{text}");
         }
     }

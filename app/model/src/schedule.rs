@@ -239,6 +239,9 @@ mod tests {
     fn a_week_joins_equal_days() {
         let week = Schedule::parse("Mo-We,Fr 08:00-15:00; Th 08:00-16:30").expect("hours").week(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a Monday"));
         let rows: Vec<_> = week.iter().map(|row| (row.from, row.to, row.spans[0].1.format("%H:%M").to_string())).collect();
-        assert_eq!(rows, [(Weekday::Mon, Weekday::Wed, "15:00".into()), (Weekday::Thu, Weekday::Thu, "16:30".into()), (Weekday::Fri, Weekday::Fri, "15:00".to_string())]);
+        assert_eq!(
+            rows,
+            [(Weekday::Mon, Weekday::Wed, "15:00".into()), (Weekday::Thu, Weekday::Thu, "16:30".into()), (Weekday::Fri, Weekday::Fri, "15:00".to_string())]
+        );
     }
 }

@@ -1,6 +1,9 @@
 //! Help one can get.
 
-use crate::{AsOf, CityId, DocumentId, EntryRef, Freshness, Language, Localized, OrganizationId, PartialDate, Phone, ServiceAtLocation, ServiceId, Source, TermId, Translation, Words};
+use crate::{
+    AsOf, CityId, DocumentId, EntryRef, Freshness, Language, Localized, OrganizationId, PartialDate, Phone, ServiceAtLocation, ServiceId, Source, TermId,
+    Translation, Words,
+};
 use chrono::NaiveDate;
 
 /// HSDS service: one kind of help, its facts once and its words per language.

@@ -195,7 +195,14 @@ mod tests {
 
     #[test]
     fn public_urls() {
-        for (text, good) in [("https://przystan.example.org/", true), ("http://127.0.0.1:3000", true), ("przystan.example.org", false), ("https://", false), ("https://a b", false), ("javascript:alert(1)", false)] {
+        for (text, good) in [
+            ("https://przystan.example.org/", true),
+            ("http://127.0.0.1:3000", true),
+            ("przystan.example.org", false),
+            ("https://", false),
+            ("https://a b", false),
+            ("javascript:alert(1)", false),
+        ] {
             assert_eq!(url(text).is_ok(), good, "{text}");
         }
     }

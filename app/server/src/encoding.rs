@@ -56,7 +56,13 @@ pub(crate) enum Effort {
 /// Brotli. The window of 64 kB covers every page; a larger one only costs memory.
 pub(crate) fn brotli(bytes: &[u8], effort: Effort) -> Vec<u8> {
     let quality = if effort == Effort::Best { 11 } else { 5 };
-    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 16, size_hint: bytes.len(), mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality,
+        lgwin: 16,
+        size_hint: bytes.len(),
+        mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT,
+        ..Default::default()
+    };
     let mut compressed = Vec::with_capacity(bytes.len() / 3);
     match brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters) {
         Ok(_) => compressed,

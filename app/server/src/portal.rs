@@ -23,7 +23,13 @@ struct Inner {
 impl Portal {
     /// A portal without a snapshot yet: alive, not ready.
     pub(crate) fn new(config: &Config, clock: Clock) -> Portal {
-        Portal(Arc::new(Inner { snapshot: ArcSwapOption::empty(), shelf: Shelf::new(), clock, public_url: config.public_url.clone(), vain: VainCount::new(config.data.clone()) }))
+        Portal(Arc::new(Inner {
+            snapshot: ArcSwapOption::empty(),
+            shelf: Shelf::new(),
+            clock,
+            public_url: config.public_url.clone(),
+            vain: VainCount::new(config.data.clone()),
+        }))
     }
 
     /// The snapshot of now; `None` while the first one is being made.

@@ -1,7 +1,7 @@
 //! Searches in vain: counted in memory, written down only at the third time (`desk::VainSearches` has the rule).
 
-use desk::{Store, StoreError, VainSearches};
 use chrono::NaiveDate;
+use desk::{Store, StoreError, VainSearches};
 use model::Language;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

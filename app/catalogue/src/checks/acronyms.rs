@@ -25,7 +25,5 @@ pub(super) fn are_in_the_glossary(subject: &Subject<'_>, frame: &Frame, found: &
 /// An acronym of a term, or a part of an agreed name: «PESEL UKR», «ООН» in «Дитячий фонд ООН».
 fn is_explained(acronym: &str, frame: &Frame) -> bool {
     let part_of = |name: &str| name.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == acronym);
-    frame.terms.iter().any(|term| {
-        term.acronym.as_deref().is_some_and(part_of) || term.words.iter().any(|(_, words)| part_of(&words.name))
-    })
+    frame.terms.iter().any(|term| term.acronym.as_deref().is_some_and(part_of) || term.words.iter().any(|(_, words)| part_of(&words.name)))
 }

@@ -55,7 +55,13 @@ pub(super) fn confidential_texts_name_no_address(subject: &Subject<'_>, _: &Fram
 pub(super) fn crisis_pages_name_112(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
     for (language, words) in subject.words.iter().filter(|_| subject.sensitive) {
         if !words.texts().any(|(_, text)| text.contains("112")) {
-            found.in_words(language, "emergency-missing", Warning, "", "This is a page about violence or crisis and does not name 112. Say first whom to call in danger.");
+            found.in_words(
+                language,
+                "emergency-missing",
+                Warning,
+                "",
+                "This is a page about violence or crisis and does not name 112. Say first whom to call in danger.",
+            );
         }
     }
 }
@@ -63,4 +69,27 @@ pub(super) fn crisis_pages_name_112(subject: &Subject<'_>, _: &Frame, found: &mu
 pub(super) fn pattern(text: &str) -> Regex {
     #[expect(clippy::expect_used, reason = "the patterns are constants, each with a fixture that runs it")]
     Regex::new(text).expect("a pattern of the house")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_known_in_three_languages() {
+        for (text, address) in [
+            ("ul. Cicha 7", true),
+            ("przy ulicy Jana Pawła II 12a", true),
+            ("pl. Solidarności 1/3/5", true),
+            ("50-001 Wrocław", true),
+            ("вул. Тиха, 7", true),
+            ("7 Cicha Street", true),
+            ("Zadzwoń przez całą dobę.", false),
+            ("Mieszkanie jest w spokojnej ulicy.", false),
+            ("od 2014 do 2016", false),
+            ("placówka przyjmuje 24 osoby", false),
+        ] {
+            assert_eq!(ADDRESS.is_match(text), address, "{text}");
+        }
+    }
 }

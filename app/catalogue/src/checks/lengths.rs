@@ -23,7 +23,13 @@ pub(super) fn summaries_are_short(subject: &Subject<'_>, _: &Frame, found: &mut 
     for (language, words) in subject.words.iter() {
         let length = words.summary.chars().count();
         if length > SUMMARY {
-            found.in_words(language, "summary-too-long", Warning, &words.summary, format!("The summary has {length} characters; {SUMMARY} is the most. Shorten it."));
+            found.in_words(
+                language,
+                "summary-too-long",
+                Warning,
+                &words.summary,
+                format!("The summary has {length} characters; {SUMMARY} is the most. Shorten it."),
+            );
         }
     }
 }

@@ -74,10 +74,37 @@ pub static CHECKS: &[Check] = &[
 
 /// Rules reported before the checks: while files are listed and read, and when references are followed.
 pub const RULES_OF_READING: &[&str] = &[
-    "not-a-file", "not-readable", "not-text", "file-too-large", "missing-facts", "missing-words", "translation-missing", "no-front-matter",
-    "toml-syntax", "unknown-key", "missing-key", "wrong-type", "newer-format", "bad-id", "duplicate-id", "listed-twice", "unknown-language", "unknown-word",
-    "bad-status", "missing-area", "ended-without-date", "confidential-address", "bad-phone", "private-mobile", "bad-email", "bad-url", "bad-hours", "bad-date",
-    "bad-number", "bad-coordinates", "unknown-reference",
+    "not-a-file",
+    "not-readable",
+    "not-text",
+    "file-too-large",
+    "missing-facts",
+    "missing-words",
+    "translation-missing",
+    "no-front-matter",
+    "toml-syntax",
+    "unknown-key",
+    "missing-key",
+    "wrong-type",
+    "newer-format",
+    "bad-id",
+    "duplicate-id",
+    "listed-twice",
+    "unknown-language",
+    "unknown-word",
+    "bad-status",
+    "missing-area",
+    "ended-without-date",
+    "confidential-address",
+    "bad-phone",
+    "private-mobile",
+    "bad-email",
+    "bad-url",
+    "bad-hours",
+    "bad-date",
+    "bad-number",
+    "bad-coordinates",
+    "unknown-reference",
 ];
 
 /// Every rule that can be reported.
@@ -155,7 +182,11 @@ impl<'a> Subject<'a> {
     }
 
     pub(crate) fn page(page: &'a Page, files: &'a Files) -> Subject<'a> {
-        Subject { sources: &page.sources, sensitive: page.sensitive, ..Subject::plain(format!("pages/{}", page.id), "page.toml", files, &page.words, &page.translations) }
+        Subject {
+            sources: &page.sources,
+            sensitive: page.sensitive,
+            ..Subject::plain(format!("pages/{}", page.id), "page.toml", files, &page.words, &page.translations)
+        }
     }
 
     fn plain(folder: String, facts: &str, files: &'a Files, words: &'a Localized<Words>, translations: &'a [Translation]) -> Subject<'a> {
@@ -179,7 +210,9 @@ impl<'a> Subject<'a> {
 
     /// All texts of all languages, parsed.
     fn texts(&self) -> &[Text] {
-        self.texts.get_or_init(|| self.words.iter().flat_map(|(language, words)| words.texts().map(move |(key, text)| Text::new(language, key, text)).collect::<Vec<_>>()).collect())
+        self.texts.get_or_init(|| {
+            self.words.iter().flat_map(|(language, words)| words.texts().map(move |(key, text)| Text::new(language, key, text)).collect::<Vec<_>>()).collect()
+        })
     }
 }
 

@@ -32,7 +32,8 @@ static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+\d[\d ]{9,14}|\b\d{
 pub(super) fn no_phone_in_the_text(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
     for text in subject.texts().iter().filter(|_| !subject.ended) {
         if let Some(phone) = PHONE.find(&text.plain) {
-            let message = format!("«{}» looks like a telephone number. Put it into `phones` of the facts, where it exists once for all languages.", phone.as_str());
+            let message =
+                format!("«{}» looks like a telephone number. Put it into `phones` of the facts, where it exists once for all languages.", phone.as_str());
             found.in_words(text.language, "phone-in-text", Warning, phone.as_str(), message);
         }
     }

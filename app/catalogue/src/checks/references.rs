@@ -7,6 +7,7 @@ use model::Severity::{Error, Warning};
 use model::{Catalogue, CityId, EntryRef, Finding, Guide, Kind, Location, LocationId, Organization, Parts, Place, Service, TermId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::mem::take;
 use std::sync::Arc;
 
 /// A reference to something that is not there.
@@ -19,36 +20,49 @@ struct Broken {
 /// What others point at comes first: a location that is left out breaks the services there.
 pub(crate) fn hold(parts: &mut Parts, last: Option<&Catalogue>, files: &Files, findings: &mut Vec<Finding>) {
     let mut report = |file: String, broken: &[Broken]| findings.extend(broken.iter().map(|broken| unknown(files, &file, broken)));
-    let mut locations = std::mem::take(&mut parts.locations);
-    each(&mut locations, |location| of_location(location, parts), |id| last?.location(id).cloned().map(Arc::new), |id, broken| report(format!("locations/{id}.toml"), broken));
-    parts.locations = locations;
-    let mut organizations = std::mem::take(&mut parts.organizations);
-    each(&mut organizations, |one| of_organization(one, parts), |id| last?.organization_arcs().get(id).cloned(), |id, broken| report(format!("organizations/{id}.toml"), broken));
-    parts.organizations = organizations;
-    let mut services = std::mem::take(&mut parts.services);
-    each(&mut services, |service| of_service(service, parts), |id| last?.service_arcs().get(id).cloned(), |id, broken| report(format!("services/{id}/service.toml"), broken));
-    parts.services = services;
-    let mut guides = std::mem::take(&mut parts.guides);
-    each(&mut guides, |guide| of_guide(guide, parts), |id| last?.guide_arcs().get(id).cloned(), |id, broken| report(format!("guides/{id}/guide.toml"), broken));
-    parts.guides = guides;
+    parts.locations = each(
+        take(&mut parts.locations),
+        |one| of_location(one, parts),
+        |id| last?.location(id).cloned().map(Arc::new),
+        |id, broken| report(format!("locations/{id}.toml"), broken),
+    );
+    parts.organizations = each(
+        take(&mut parts.organizations),
+        |one| of_organization(one, parts),
+        |id| last?.organization_arcs().get(id).cloned(),
+        |id, broken| report(format!("organizations/{id}.toml"), broken),
+    );
+    parts.services = each(
+        take(&mut parts.services),
+        |one| of_service(one, parts),
+        |id| last?.service_arcs().get(id).cloned(),
+        |id, broken| report(format!("services/{id}/service.toml"), broken),
+    );
+    parts.guides = each(
+        take(&mut parts.guides),
+        |one| of_guide(one, parts),
+        |id| last?.guide_arcs().get(id).cloned(),
+        |id, broken| report(format!("guides/{id}/guide.toml"), broken),
+    );
     report("portal.toml".to_owned(), &of_portal(parts));
 }
 
 fn each<Id: Ord + Clone + Display, E>(
-    entries: &mut BTreeMap<Id, Arc<E>>,
+    mut entries: BTreeMap<Id, Arc<E>>,
     broken: impl Fn(&E) -> Vec<Broken>,
     last: impl Fn(&str) -> Option<Arc<E>>,
     mut report: impl FnMut(&str, &[Broken]),
-) {
+) -> BTreeMap<Id, Arc<E>> {
     let unsound: Vec<(Id, Vec<Broken>)> = entries.iter().map(|(id, entry)| (id.clone(), broken(entry))).filter(|(_, broken)| !broken.is_empty()).collect();
     for (id, references) in unsound {
         let name = id.to_string();
         report(&name, &references);
-        match last(&name).filter(|_| false) {
+        match last(&name).filter(|last| broken(last).is_empty()) {
             Some(last) => drop(entries.insert(id, last)),
             None => drop(entries.remove(&id)),
         }
     }
+    entries
 }
 
 fn unknown(files: &Files, file: &str, broken: &Broken) -> Finding {
@@ -102,7 +116,9 @@ fn unknown_terms<'a>(terms: impl IntoIterator<Item = &'a TermId>, list: &str, pa
         _ => &parts.sections,
     };
     let unknown = terms.into_iter().filter(|term| taxonomy.term(term.as_str()).is_none());
-    unknown.map(|term| Broken { id: term.to_string(), message: format!("There is no «{term}» in taxonomies/{list}.toml. Add it there or correct the id.") }).collect()
+    unknown
+        .map(|term| Broken { id: term.to_string(), message: format!("There is no «{term}» in taxonomies/{list}.toml. Add it there or correct the id.") })
+        .collect()
 }
 
 fn unknown_locations<'a>(locations: impl IntoIterator<Item = &'a LocationId>, parts: &Parts) -> Vec<Broken> {
@@ -138,7 +154,13 @@ fn former_ids_are_free(catalogue: &Catalogue, files: &Files, findings: &mut Vec<
             let entry = EntryRef::new(kind, id.as_str());
             let taken = catalogue.words(&entry).is_some() || catalogue.is_retired(&entry) || !seen.insert(entry);
             if taken {
-                findings.push(at(files, &file, id, "duplicate-id", format!("The former id «{id}» belongs to another entry or is retired. An address can lead to one place only: remove it.")));
+                findings.push(at(
+                    files,
+                    &file,
+                    id,
+                    "duplicate-id",
+                    format!("The former id «{id}» belongs to another entry or is retired. An address can lead to one place only: remove it."),
+                ));
             }
         }
     }

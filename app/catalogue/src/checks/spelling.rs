@@ -23,18 +23,46 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     vec![
         rule(pl, r"\w+(?:łeś|łaś|łbyś|łabyś)\b", "The past tense of «ty» has a gender. Use the present or the imperative."),
         rule(pl, r"\b(?:Państw|Pan\b|Pani\b)|[\p{Ll},] (?:Ci|Ciebie|Twój|Twoj\w*)\b|\(-a\)|\w/a\b", "We say «ty» in lower case, and no form with a slash."),
-        rule(pl, r"(?i)\binwalid|\bniepełnosprawn(?:y|ych|ym)\b|\bbezdomn(?:y|ych|ym)\b|\bofiar[ay]?\b|patologi|podopieczn|petent|azylan|nielegalny imigrant|przemoc\w* w rodzinie|opiek\w społeczn", "This word hurts or is outdated. Person first: «osoba z niepełnosprawnością», «osoba, która doznaje przemocy»."),
+        rule(
+            pl,
+            r"(?i)\binwalid|\bniepełnosprawn(?:y|ych|ym)\b|\bbezdomn(?:y|ych|ym)\b|\bofiar[ay]?\b|patologi|podopieczn|petent|azylan|nielegalny imigrant|przemoc\w* w rodzinie|opiek\w społeczn",
+            "This word hurts or is outdated. Person first: «osoba z niepełnosprawnością», «osoba, która doznaje przemocy».",
+        ),
         rule(pl, r"\bna Ukrainie\b|\bna Ukrainę\b", "Write «w Ukrainie», «do Ukrainy»."),
-        rule(pl, r"(?i)\bnależy\b|\bdokona[ćj]|\bposiada\w*|\budziela\w* wsparcia|\bw zakresie\b|\bcelem\b|\bw przypadku\b|\bw ramach\b|\bna terenie\b|\bww\.|\bw/w\b|\btj\.|\bpn\.|\btyś\.", "Office language. Write «trzeba», «zrobić», «mieć», «jeśli», «czyli»."),
+        rule(
+            pl,
+            r"(?i)\bnależy\b|\bdokona[ćj]|\bposiada\w*|\budziela\w* wsparcia|\bw zakresie\b|\bcelem\b|\bw przypadku\b|\bw ramach\b|\bna terenie\b|\bww\.|\bw/w\b|\btj\.|\bpn\.|\btyś\.",
+            "Office language. Write «trzeba», «zrobić», «mieć», «jeśli», «czyli».",
+        ),
         rule(uk, r"[ыэёъЫЭЁЪ]", "This letter is not Ukrainian."),
         rule(uk, r"\bна Україні\b|\bна Україну\b|\bв Польшу\b|громадянів", "Write «в Україні», «в Україну», «до Польщі», «громадян»."),
-        rule(uk, r"(?i)прийма\w+ участь|\bна протязі\b|слідуюч|\bявляється\b|\bпо телефону\b|\bпо питаннях\b|\bзгідно закону\b|співпада|отрима\w+ поміч|заключ\w+ догов|учбов|міроприємств|\bбувш|\bдобави|\bв якості\b", "Not natural Ukrainian. Write брати участь, протягом, наступний, є, телефоном, з питань, за законом."),
-        rule(uk, r"(?i)\bпобит\b|ужонд|вньосек|\bважн(?:ий|а|е|і)\b|децизі|шкілення|зголоси|осередо?к|\bчинш|кауці[яїю]|дофінанс|рекрутаці|світлиц|інтервенці|\bінформатор|освідчен|опікунські послуги|анімаці", "A Polish word in Ukrainian letters. Use the agreed Ukrainian word (terms.toml)."),
-        rule(uk, r"(?i)\bінвалід(?:и|ів|а|у|ам)?\b|жертв\w+ насильства|неблагополучн|\bбомж|глухонім|\bчужин", "This word hurts. Person first: «людина з інвалідністю», «людина, яка зазнає насильства»."),
+        rule(
+            uk,
+            r"(?i)прийма\w+ участь|\bна протязі\b|слідуюч|\bявляється\b|\bпо телефону\b|\bпо питаннях\b|\bзгідно закону\b|співпада|отрима\w+ поміч|заключ\w+ догов|учбов|міроприємств|\bбувш|\bдобави|\bв якості\b",
+            "Not natural Ukrainian. Write брати участь, протягом, наступний, є, телефоном, з питань, за законом.",
+        ),
+        rule(
+            uk,
+            r"(?i)\bпобит\b|ужонд|вньосек|\bважн(?:ий|а|е|і)\b|децизі|шкілення|зголоси|осередо?к|\bчинш|кауці[яїю]|дофінанс|рекрутаці|світлиц|інтервенці|\bінформатор|освідчен|опікунські послуги|анімаці",
+            "A Polish word in Ukrainian letters. Use the agreed Ukrainian word (terms.toml).",
+        ),
+        rule(
+            uk,
+            r"(?i)\bінвалід(?:и|ів|а|у|ам)?\b|жертв\w+ насильства|неблагополучн|\bбомж|глухонім|\bчужин",
+            "This word hurts. Person first: «людина з інвалідністю», «людина, яка зазнає насильства».",
+        ),
         rule(uk, r"(?i)\bпроект|веб-сайт|\bпів-|біженцівськ", "Write проєкт, вебсайт, пів години, для біженців."),
         rule(uk, r"(?i)\b(?:сімя|сімї|пять|девять|обовяз\w*|звяз\w*|здоровя|імя|компютер\w*|память)\b", "The apostrophe is missing: сім’я, п’ять, обов’язок."),
-        rule(en, r"(?i)\baliens?\b|\billegal\b|\bthe disabled\b|\bvictims?\b|handicapp|\bthe Ukraine\b|\bKiev\b|\bWroclaw\b|\bCracow\b|\baspirants?\b|\bday room|\binformator\b", "Use the agreed English word (words.md §2)."),
-        rule(en, r"(?i)\bactual\b|\beventual\b|\brealise a project|\bin the frames of\b|\brender\b|\bin the scope of\b|\bpossess|\bprior to\b|\bin order to\b|\bbeneficiar|\bshall\b|\bfacilit(?:y|ies)\b|\bplease be informed\b", "Office language or a false friend. Write current, possible, carry out, as part of, have, before, to, person, must, place."),
+        rule(
+            en,
+            r"(?i)\baliens?\b|\billegal\b|\bthe disabled\b|\bvictims?\b|handicapp|\bthe Ukraine\b|\bKiev\b|\bWroclaw\b|\bCracow\b|\baspirants?\b|\bday room|\binformator\b",
+            "Use the agreed English word (words.md §2).",
+        ),
+        rule(
+            en,
+            r"(?i)\bactual\b|\beventual\b|\brealise a project|\bin the frames of\b|\brender\b|\bin the scope of\b|\bpossess|\bprior to\b|\bin order to\b|\bbeneficiar|\bshall\b|\bfacilit(?:y|ies)\b|\bplease be informed\b",
+            "Office language or a false friend. Write current, possible, carry out, as part of, have, before, to, person, must, place.",
+        ),
     ]
 });
 

@@ -12,7 +12,13 @@ pub(super) fn are_in_step(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_
                 found.in_words(language, "translation-stale", Warning, "", message);
             }
             Translation::Recheck(language) => {
-                found.in_words(language, "translation-recheck", Warning, "", "Nobody has said that this text fits its source. Compare them, then run `przystan translation ok`.");
+                found.in_words(
+                    language,
+                    "translation-recheck",
+                    Warning,
+                    "",
+                    "Nobody has said that this text fits its source. Compare them, then run `przystan translation ok`.",
+                );
             }
             _ => {}
         }

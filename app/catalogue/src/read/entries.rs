@@ -5,8 +5,8 @@ use crate::ledger::Ledger;
 use crate::raw;
 use crate::source::Files;
 use model::{
-    Area, CityId, EntryRef, Finding, Guide, GuideId, InformatorEntry, Kind, Localized, OrganizationId, Page, PageId, Place, Service, ServiceId, Severity, Status, TermId,
-    Words,
+    Area, CityId, EntryRef, Finding, Guide, GuideId, InformatorEntry, Kind, Localized, OrganizationId, Page, PageId, Place, Service, ServiceId, Severity,
+    Status, TermId, Words,
 };
 use serde::de::DeserializeOwned;
 

@@ -2,7 +2,10 @@
 
 use super::Reading;
 use crate::raw;
-use model::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, FigureUnit, Language, LocationId, PartialDate, Phone, PhoneNumber, Schedule, ServiceAtLocation, Source, TermId};
+use model::{
+    Amount, AsOf, CityId, DocumentId, Eligibility, Figure, FigureUnit, Language, LocationId, PartialDate, Phone, PhoneNumber, Schedule, ServiceAtLocation,
+    Source, TermId,
+};
 
 const LEGAL_STATUS: [&str; 5] = ["refugee", "subsidiary-protection", "temporary-stay-as-family-of-protected", "temporary-protection", "asylum-seeker"];
 const ROLE: [&str; 4] = ["temporary-guardian", "foster-carer", "parent", "jobseeker"];
@@ -17,7 +20,11 @@ impl Reading<'_> {
             return None;
         };
         if number.is_polish_mobile() {
-            self.fault("private-mobile", text, format!("«{text}» is a mobile number, mostly a person's own. Publish a switchboard or an office number instead."));
+            self.fault(
+                "private-mobile",
+                text,
+                format!("«{text}» is a mobile number, mostly a person's own. Publish a switchboard or an office number instead."),
+            );
         }
         Some(number)
     }
@@ -87,7 +94,10 @@ impl Reading<'_> {
         match Schedule::parse(hours) {
             Ok(schedule) => Some(schedule),
             Err(error) => {
-                let message = format!("The opening hours «{hours}» are not understood from column {}. Write them in OSM syntax: \"Mo-Fr 08:00-15:00; PH off\".", error.column);
+                let message = format!(
+                    "The opening hours «{hours}» are not understood from column {}. Write them in OSM syntax: \"Mo-Fr 08:00-15:00; PH off\".",
+                    error.column
+                );
                 self.fault("bad-hours", hours, message);
                 None
             }

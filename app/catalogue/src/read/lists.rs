@@ -30,7 +30,13 @@ impl<T: Clone + Default> List<T> {
     }
 }
 
-fn list<R: DeserializeOwned, T>(files: &Files, name: &str, frame: &Frame, findings: &mut Vec<Finding>, build: impl FnOnce(&mut Reading<'_>, R) -> T) -> List<T> {
+fn list<R: DeserializeOwned, T>(
+    files: &Files,
+    name: &str,
+    frame: &Frame,
+    findings: &mut Vec<Finding>,
+    build: impl FnOnce(&mut Reading<'_>, R) -> T,
+) -> List<T> {
     let Some(text) = text_of(files, name, findings) else { return List { read: None, sound: false } };
     let mut reading = Reading::new(name, text, frame);
     let read = reading.toml().map(|raw| build(&mut reading, raw));

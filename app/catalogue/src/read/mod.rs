@@ -137,7 +137,11 @@ impl<'a> Reading<'a> {
         for (tag, text) in texts {
             match Language::parse(&tag).filter(|language| self.languages.contains(language)) {
                 Some(language) => values.push((language, text.trim().to_owned())),
-                None => self.fault("unknown-language", &format!("{tag} ="), format!("«{tag}» is not a language of portal.toml. Remove it or add the language there.")),
+                None => self.fault(
+                    "unknown-language",
+                    &format!("{tag} ="),
+                    format!("«{tag}» is not a language of portal.toml. Remove it or add the language there."),
+                ),
             }
         }
         Localized::new(values, self.default_language)

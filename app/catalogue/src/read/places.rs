@@ -15,7 +15,12 @@ pub(crate) fn location(files: &Files, id: &str, frame: &Frame) -> (Option<Locati
     one(files, &format!("locations/{id}.toml"), frame, |reading, raw| build_location(reading, raw, id))
 }
 
-fn one<R: serde::de::DeserializeOwned, E>(files: &Files, name: &str, frame: &Frame, build: impl FnOnce(&mut Reading<'_>, R) -> Option<E>) -> (Option<E>, Vec<Finding>) {
+fn one<R: serde::de::DeserializeOwned, E>(
+    files: &Files,
+    name: &str,
+    frame: &Frame,
+    build: impl FnOnce(&mut Reading<'_>, R) -> Option<E>,
+) -> (Option<E>, Vec<Finding>) {
     let mut findings = Vec::new();
     let Some(text) = text_of(files, name, &mut findings) else { return (None, findings) };
     let mut reading = Reading::new(name, text, frame);
@@ -27,7 +32,8 @@ fn one<R: serde::de::DeserializeOwned, E>(files: &Files, name: &str, frame: &Fra
 
 fn build_organization(reading: &mut Reading<'_>, raw: raw::Organization, id: &str, frame: &Frame) -> Option<Organization> {
     let (id, kind, name) = (reading.own_id(id, OrganizationId::parse), kind(reading, &raw.kind), reading.filled("name", &raw.name));
-    let mut names: Vec<_> = reading.localized(raw.names).iter().flat_map(|names| names.iter().map(|(language, name)| (language, name.clone())).collect::<Vec<_>>()).collect();
+    let mut names: Vec<_> =
+        reading.localized(raw.names).iter().flat_map(|names| names.iter().map(|(language, name)| (language, name.clone())).collect::<Vec<_>>()).collect();
     names.retain(|(language, _)| *language != frame.default_language());
     names.push((frame.default_language(), raw.name.clone()));
     Some(Organization {
@@ -84,7 +90,11 @@ fn coordinates(reading: &mut Reading<'_>, latitude: Option<f64>, longitude: Opti
         (None, None) => None,
         _ => {
             let key = if latitude.is_some() { "latitude" } else { "longitude" };
-            reading.fault_of_key("bad-coordinates", key, "This is no point on the map. Write both `latitude` (-90 to 90) and `longitude` (-180 to 180), or neither.");
+            reading.fault_of_key(
+                "bad-coordinates",
+                key,
+                "This is no point on the map. Write both `latitude` (-90 to 90) and `longitude` (-180 to 180), or neither.",
+            );
             None
         }
     }

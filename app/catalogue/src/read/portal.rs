@@ -20,7 +20,11 @@ pub(crate) fn portal(files: &Files, findings: &mut Vec<Finding>) -> Option<Porta
 
 fn build(reading: &mut Reading<'_>, raw: raw::Portal) -> Option<Portal> {
     if raw.format > FORMAT {
-        reading.fault_of_key("newer-format", "format", format!("This content has format {}, and this program reads format {FORMAT}. Use a newer program.", raw.format));
+        reading.fault_of_key(
+            "newer-format",
+            "format",
+            format!("This content has format {}, and this program reads format {FORMAT}. Use a newer program.", raw.format),
+        );
         return None;
     }
     let languages: Vec<PublishedLanguage> = raw.language.iter().filter_map(|language| published(reading, language)).collect();

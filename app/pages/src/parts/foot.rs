@@ -83,15 +83,10 @@ fn about(view: &View<'_>) -> AnyView {
     .into_any()
 }
 
-/// The law wants the Polish words on every page; other languages say them in their own first.
+/// The technical conditions want the link to say exactly this, in Polish, on every page; other languages explain it beside the link.
 fn accessibility(view: &View<'_>) -> AnyView {
     let href = view.href("accessibility");
-    let own = wording::accessibility_statement(view.language);
-    match view.polish() {
-        None => view! { <a href=href>{own}</a> }.into_any(),
-        Some(lang) => {
-            let polish = wording::accessibility_statement(model::Language::POLISH);
-            view! { <a href=href>{own}" ("<span lang=lang>{polish}</span>")"</a> }.into_any()
-        }
-    }
+    let name = wording::accessibility_statement(model::Language::POLISH);
+    let own = view.polish().map(|_| format!(" ({})", wording::accessibility_statement(view.language)));
+    view! { <a href=href lang=view.polish()>{name}</a>{own} }.into_any()
 }

@@ -47,9 +47,12 @@ impl Parameters {
     /// The query, or the first value that is not one of ours.
     pub(crate) fn query(&self, catalogue: &Catalogue, language: Language, now: DateTime<Tz>) -> Result<Query, BadValue> {
         let mut query = Query::new(self.text(), language);
-        query.city = self.known("city", "an id of a city, see /sitemap.xml", |id| CityId::parse(id).filter(|id| catalogue.portal().city(id.as_str()).is_some()))?;
-        query.topic = self.known("topic", "an id of a topic, see /sitemap.xml", |id| TermId::parse(id).filter(|id| catalogue.topics().term(id.as_str()).is_some()))?;
-        query.audience = self.known("audience", "an id of an audience", |id| TermId::parse(id).filter(|id| catalogue.audiences().term(id.as_str()).is_some()))?;
+        query.city =
+            self.known("city", "an id of a city, see /sitemap.xml", |id| CityId::parse(id).filter(|id| catalogue.portal().city(id.as_str()).is_some()))?;
+        query.topic =
+            self.known("topic", "an id of a topic, see /sitemap.xml", |id| TermId::parse(id).filter(|id| catalogue.topics().term(id.as_str()).is_some()))?;
+        query.audience =
+            self.known("audience", "an id of an audience", |id| TermId::parse(id).filter(|id| catalogue.audiences().term(id.as_str()).is_some()))?;
         query.kind = self.known("kind", "service, guide, organization or page", Kind::parse)?;
         query.spoken = self.known("language", "a language tag such as uk", Language::parse)?;
         query.page = self.known("page", "a number from 1 to 1000", |page| page.parse().ok().filter(|page| (1..=1000).contains(page)))?.unwrap_or(1);
@@ -88,7 +91,9 @@ impl Parameters {
 
 /// Entries that are open at `now`.
 fn open_now(catalogue: &Catalogue, now: DateTime<Tz>) -> Vec<EntryRef> {
-    let is_open = |service: &&Service| service.at.iter().filter_map(|place| place.schedule.as_ref()).any(|schedule| matches!(schedule.opening_at(now), Opening::Open { .. }));
+    let is_open = |service: &&Service| {
+        service.at.iter().filter_map(|place| place.schedule.as_ref()).any(|schedule| matches!(schedule.opening_at(now), Opening::Open { .. }))
+    };
     catalogue.living_services().filter(is_open).map(|service| EntryRef::new(Kind::Service, service.id.as_str())).collect()
 }
 
@@ -115,7 +120,10 @@ pub(crate) async fn suggest(State(portal): State<Portal>, headers: HeaderMap, Ra
     Ok(match language(&parameters, &snapshot, &headers) {
         Ok(language) => {
             let suggestions = snapshot.search.suggest(&snapshot.catalogue, &parameters.text(), language, SUGGESTIONS);
-            let rows: Vec<Value> = suggestions.iter().map(|suggestion| json!({ "text": suggestion.text, "url": suggestion.entry.as_ref().map(|entry| format!("/{language}/{}", entry.path())) })).collect();
+            let rows: Vec<Value> = suggestions
+                .iter()
+                .map(|suggestion| json!({ "text": suggestion.text, "url": suggestion.entry.as_ref().map(|entry| format!("/{language}/{}", entry.path())) }))
+                .collect();
             json_response(StatusCode::OK, &json!({ "query": parameters.text(), "suggestions": rows }))
         }
         Err(bad) => bad.into_response(),
@@ -123,7 +131,8 @@ pub(crate) async fn suggest(State(portal): State<Portal>, headers: HeaderMap, Ra
 }
 
 fn language(parameters: &Parameters, snapshot: &Snapshot, headers: &HeaderMap) -> Result<Language, BadValue> {
-    let known = parameters.known("lang", "a language of this portal", |tag| Language::parse(tag).filter(|language| snapshot.catalogue.portal().publishes(*language)));
+    let known =
+        parameters.known("lang", "a language of this portal", |tag| Language::parse(tag).filter(|language| snapshot.catalogue.portal().publishes(*language)));
     Ok(known?.unwrap_or_else(|| preferred(headers, snapshot)))
 }
 

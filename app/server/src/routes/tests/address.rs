@@ -24,7 +24,9 @@ async fn the_entrance_leads_to_the_readers_language() {
 
 #[tokio::test]
 async fn slashes_are_put_right() {
-    for (path, expected) in [("/pl", "/pl/"), ("/uk/informator", "/uk/informator/"), ("/en/a-z/", "/en/a-z"), ("/pl/services/pzon-wroclaw/", "/pl/services/pzon-wroclaw")] {
+    for (path, expected) in
+        [("/pl", "/pl/"), ("/uk/informator", "/uk/informator/"), ("/en/a-z/", "/en/a-z"), ("/pl/services/pzon-wroclaw/", "/pl/services/pzon-wroclaw")]
+    {
         let answer = SHIPPED.get(path).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::MOVED_PERMANENTLY, expected), "{path}");
     }
@@ -74,7 +76,12 @@ async fn withdrawn_moved_and_deleted_entries() {
     edit("services/obiady-dzieci-wroclaw/service.toml", "status = \"active\"", "status = \"temporarily_closed\"\nclosed_until = \"2027-01-07\"");
     std::fs::write(folder.path().join("retired.toml"), "[[retired]]\nkind = \"service\"\nid = \"dawny\"\n").expect("written");
     let desk = Desk::open(folder.path());
-    for (path, status) in [("services/dps-wroclaw", StatusCode::GONE), ("services/dawny", StatusCode::GONE), ("services/ipd-caritas", StatusCode::OK), ("services/obiady-dzieci-wroclaw", StatusCode::OK)] {
+    for (path, status) in [
+        ("services/dps-wroclaw", StatusCode::GONE),
+        ("services/dawny", StatusCode::GONE),
+        ("services/ipd-caritas", StatusCode::OK),
+        ("services/obiady-dzieci-wroclaw", StatusCode::OK),
+    ] {
         assert_eq!(desk.get(&format!("/uk/{path}")).await.status, status, "{path}");
     }
     let moved = desk.get("/uk/services/orzeczenia").await;

@@ -57,7 +57,8 @@ async fn bad_values_are_said() {
 async fn the_archive_is_found_only_when_asked_for() {
     let (_, without) = json("/api/search?q=turnusy%20integracyjne&lang=pl").await;
     let (_, with) = json("/api/search?q=turnusy%20integracyjne&lang=pl&archive=1").await;
-    let ids = |answer: &Value| answer["results"].as_array().expect("results").iter().filter_map(|hit| hit["id"].as_str().map(str::to_owned)).collect::<Vec<_>>();
+    let ids =
+        |answer: &Value| answer["results"].as_array().expect("results").iter().filter_map(|hit| hit["id"].as_str().map(str::to_owned)).collect::<Vec<_>>();
     assert!(!ids(&without).contains(&"turnusy-caritas".to_owned()));
     assert_eq!(ids(&with).first().map(String::as_str), Some("turnusy-caritas"));
 }

@@ -17,7 +17,12 @@ async fn every_row_of_the_sources_stands_on_its_page() {
             let page = SHIPPED.get(&format!("/{language}/{}", cells[1].trim_start_matches("pages/"))).await;
             assert_eq!(page.status.as_u16(), 200, "{}", cells[1]);
             let text = comparable(&visible(&page.text()));
-            missing.extend(words.split(';').filter(|word| !text.contains(&comparable(word))).map(|word| format!("row {}, /{language}/{}: «{}»", cells[0], cells[1], word.trim())));
+            missing.extend(
+                words
+                    .split(';')
+                    .filter(|word| !text.contains(&comparable(word)))
+                    .map(|word| format!("row {}, /{language}/{}: «{}»", cells[0], cells[1], word.trim())),
+            );
         }
     }
     assert!(missing.is_empty(), "{} missing:\n{}", missing.len(), missing.join("\n"));

@@ -115,6 +115,8 @@ fn visible(html: &str) -> String {
         text.push_str(if INLINE.contains(&name) { "" } else { " " });
         text.push_str(after);
     }
-    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")].iter().fold(text, |text, (entity, sign)| text.replace(entity, sign));
+    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
+        .iter()
+        .fold(text, |text, (entity, sign)| text.replace(entity, sign));
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,13 @@ use super::{Desk, shipped_content, visible};
 async fn says(desk: &Desk, local: &str) -> (String, i64) {
     desk.set_clock(local);
     let answer = desk.get("/en/services/pzon-wroclaw").await;
-    let fresh = answer.header("cache-control").split("max-age=").nth(1).and_then(|rest| rest.split(',').next()).and_then(|seconds| seconds.parse().ok()).expect("a max-age");
+    let fresh = answer
+        .header("cache-control")
+        .split("max-age=")
+        .nth(1)
+        .and_then(|rest| rest.split(',').next())
+        .and_then(|seconds| seconds.parse().ok())
+        .expect("a max-age");
     (visible(&answer.text()), fresh)
 }
 

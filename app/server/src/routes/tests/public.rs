@@ -11,7 +11,11 @@ async fn every_public_page_answers_in_its_language() {
         let answer = SHIPPED.get(&format!("/{language}/{path}")).await;
         let text = answer.text();
         assert_eq!(answer.status, StatusCode::OK, "/{language}/{path}");
-        assert!(text.contains(&format!("<html lang=\"{language}\"")) || text.contains(&format!(" lang=\"{language}\"")), "/{language}/{path}: {}", &text[..200]);
+        assert!(
+            text.contains(&format!("<html lang=\"{language}\"")) || text.contains(&format!(" lang=\"{language}\"")),
+            "/{language}/{path}: {}",
+            &text[..200]
+        );
         assert_eq!(text.matches("<h1").count(), 1, "/{language}/{path} has one h1");
         assert_eq!(answer.header("content-language"), language.as_str());
         assert!(!text.contains("Unknown localization"), "/{language}/{path}");
@@ -35,7 +39,8 @@ async fn no_page_leaves_a_trace() {
 #[tokio::test]
 async fn pages_are_light() {
     let catalogue = SHIPPED.portal.snapshot().expect("ready").catalogue.clone();
-    let searches = [("pl", "search?q=praca"), ("uk", "search?q=робота"), ("en", "search?q=work")].map(|(language, path)| (language.to_owned(), path.to_owned()));
+    let searches =
+        [("pl", "search?q=praca"), ("uk", "search?q=робота"), ("en", "search?q=work")].map(|(language, path)| (language.to_owned(), path.to_owned()));
     let all = addresses(&catalogue).into_iter().map(|(language, path)| (language.to_string(), path)).chain(searches);
     for (language, path) in all {
         let html = SHIPPED.get(&format!("/{language}/{}", percent_encoding::utf8_percent_encode(&path, crate::routes::tests::hostile::QUERY))).await;
@@ -66,7 +71,10 @@ async fn a_page_that_has_not_changed_is_not_sent_again() {
 async fn the_sitemap_is_the_set_of_public_pages() {
     let sitemap = SHIPPED.get("/sitemap.xml").await.text();
     let listed: Vec<&str> = sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
-    let expected: Vec<String> = addresses(&SHIPPED.portal.snapshot().expect("ready").catalogue).iter().map(|(language, path)| format!("https://przystan.example.org/{language}/{path}")).collect();
+    let expected: Vec<String> = addresses(&SHIPPED.portal.snapshot().expect("ready").catalogue)
+        .iter()
+        .map(|(language, path)| format!("https://przystan.example.org/{language}/{path}"))
+        .collect();
     assert_eq!(listed, expected);
     assert!(SHIPPED.get("/robots.txt").await.text().contains("https://przystan.example.org/sitemap.xml"));
 }
