@@ -10,6 +10,9 @@ use model::{
 };
 use serde::de::DeserializeOwned;
 
+/// What `valid_to` says where no source tells when a project ended: the page then says that we do not know.
+const UNKNOWN: &str = "unknown";
+
 /// Reads `services/<id>`. Where a text has become unsound, the one of `last` holds.
 pub(crate) fn service(files: &Files, id: &str, frame: &Frame, last: Option<&Localized<Words>>) -> (Option<Service>, Vec<Finding>) {
     let folder = Folder { files, kind: "services", facts: "service.toml", id, last };
@@ -86,7 +89,7 @@ fn build_service(reading: &mut Reading<'_>, raw: raw::Service, texts: &Texts, id
         figures: reading.figures(raw.figure),
         sources: reading.sources(raw.source),
         valid_from: reading.date(raw.valid_from.as_ref()),
-        valid_to: reading.date(raw.valid_to.as_ref()),
+        valid_to: reading.date(raw.valid_to.as_ref().filter(|date| date.text() != UNKNOWN)),
         related: related(reading, raw.related, files),
         informator,
         sensitive: raw.sensitive,
@@ -154,7 +157,7 @@ fn area(reading: &mut Reading<'_>, raw: &raw::Service) -> Option<Area> {
 
 fn ends(reading: &mut Reading<'_>, raw: &raw::Service) {
     if raw.status == "defunct" && raw.valid_to.is_none() {
-        reading.fault_of_key("ended-without-date", "status", "The service has ended, but nobody can see when. Add `valid_to = \"2014-12-31\"` or a year.");
+        reading.fault_of_key("ended-without-date", "status", "The service has ended, but nobody can see when. Add `valid_to = \"2014-12-31\"`, a year, or \"unknown\" where no source says.");
     }
 }
 
