@@ -51,6 +51,7 @@ impl Store {
     ///
     /// # Errors
     /// When the folder cannot be written, or the database is damaged or newer than this program.
+    #[expect(clippy::disallowed_methods, reason = "the store is the door to the data folder")]
     pub async fn open(data: &Path) -> Result<Store, StoreError> {
         std::fs::create_dir_all(data).map_err(|error| StoreError::Folder(data.display().to_string(), error))?;
         let options = SqliteConnectOptions::new()

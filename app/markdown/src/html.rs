@@ -3,14 +3,17 @@
 use crate::{Block, Document, Inline, Target};
 use std::ops::Range;
 
+/// Pieces of a plain text that are in another language: byte ranges, in order, with the language tag.
+pub type Marks = Vec<(Range<usize>, &'static str)>;
+
 /// How to write a document as HTML.
 pub struct Options<'a> {
     /// Added to every heading level: 1 where the page's title is the only `h1` and texts begin with `##` as `h3`, else 0.
     pub heading_shift: u8,
     /// The address of a target; `None` writes the words without a link.
     pub resolve: &'a dyn Fn(&Target) -> Option<String>,
-    /// Pieces of a plain text that are in another language: byte ranges, in order, with the language tag.
-    pub mark: &'a dyn Fn(&str) -> Vec<(Range<usize>, &'static str)>,
+    /// Finds the pieces of a plain text that are in another language.
+    pub mark: &'a dyn Fn(&str) -> Marks,
     /// Last touch to each plain text before it is escaped, such as no-break spaces. Runs after `mark`'s ranges were cut.
     pub touch: &'a dyn Fn(&str) -> String,
 }

@@ -7,6 +7,6 @@ mod plain;
 mod target;
 
 pub use document::{Block, Document, Inline};
-pub use html::Options;
+pub use html::{Marks, Options};
 pub use parse::parse;
 pub use target::Target;

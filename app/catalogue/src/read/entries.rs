@@ -157,7 +157,11 @@ fn area(reading: &mut Reading<'_>, raw: &raw::Service) -> Option<Area> {
 
 fn ends(reading: &mut Reading<'_>, raw: &raw::Service) {
     if raw.status == "defunct" && raw.valid_to.is_none() {
-        reading.fault_of_key("ended-without-date", "status", "The service has ended, but nobody can see when. Add `valid_to = \"2014-12-31\"`, a year, or \"unknown\" where no source says.");
+        reading.fault_of_key(
+            "ended-without-date",
+            "status",
+            "The service has ended, but nobody can see when. Add `valid_to = \"2014-12-31\"`, a year, or \"unknown\" where no source says.",
+        );
     }
 }
 

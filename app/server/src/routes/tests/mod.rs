@@ -1,4 +1,5 @@
 //! HTTP as a browser sees it: the router in process, on the content that ships, with a clock that is moved.
+#![allow(clippy::disallowed_methods, reason = "tests edit a copy of the content")]
 
 mod address;
 mod api;
