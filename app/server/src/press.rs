@@ -1,7 +1,7 @@
 //! From a sheet to bytes: rendered, compressed, with a strong ETag.
 
 use crate::encoding::{Coding, Effort, brotli, gunzip, gzip};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
@@ -22,8 +22,8 @@ pub(crate) struct Pressed {
     pub(crate) effort: Effort,
     /// Until when it is true, if it speaks of now.
     pub(crate) true_until: Option<DateTime<Utc>>,
-    brotli: Arc<[u8]>,
-    gzip: Arc<[u8]>,
+    brotli: Bytes,
+    gzip: Bytes,
     face: Face,
 }
 
@@ -84,11 +84,12 @@ impl Pressed {
         response
     }
 
-    fn bytes(&self, coding: Coding) -> Vec<u8> {
+    /// Shared bytes: an answer copies nothing.
+    fn bytes(&self, coding: Coding) -> Bytes {
         match coding {
-            Coding::Brotli => self.brotli.to_vec(),
-            Coding::Gzip => self.gzip.to_vec(),
-            Coding::Identity => gunzip(&self.gzip),
+            Coding::Brotli => self.brotli.clone(),
+            Coding::Gzip => self.gzip.clone(),
+            Coding::Identity => gunzip(&self.gzip).into(),
         }
     }
 
