@@ -4,5 +4,5 @@ export interface Answer {
   total: number;
   page: number;
   took_us: number;
-  results: { id: string; kind: string; status: string; title: string; url: string; score: number }[];
+  results: { id: string; kind: string; status: string; title: string; url: string; score: number; why: string | null }[];
 }

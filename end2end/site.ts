@@ -38,6 +38,7 @@ export const kinds: Record<string, (lang: Language) => string> = {
   search: (lang) => `/${lang}/search`,
   'search with results': (lang) => `/${lang}/search?q=mops`,
   'search with nothing found': (lang) => `/${lang}/search?q=qzxqzx`,
+  'search about danger': (lang) => `/${lang}/search?q=przemoc`,
   'search in the archive': (lang) => `/${lang}/search?q=lublin&archive=1`,
   informator: (lang) => `/${lang}/informator/`,
   accessibility: (lang) => `/${lang}/accessibility`,

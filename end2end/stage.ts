@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig, devices, type PlaywrightTestConfig } from '@playwright/test';
 
 const here = import.meta.dirname;
-export const port = 3199;
+export const port = Number(process.env['END2END_PORT'] ?? 3199);
 export const origin = `http://127.0.0.1:${port}`;
 export const content = join(here, '.stage/content');
 

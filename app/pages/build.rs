@@ -1,18 +1,22 @@
-//! Turns `style/` into constants: the inline stylesheets and the icons, without comments and line breaks.
+//! Turns `style/` into constants: the inline stylesheets and the icons, without comments and line breaks. And names the scripts of
+//! `script/` after their bytes.
 #![allow(clippy::disallowed_methods, reason = "a build script reads files; the program does not")]
 
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const STYLE: &str = "../../style";
+const SCRIPT: &str = "script";
 
 /// Each inline stylesheet with the files it is made of. `BASE` stands on every page, at most one other beside it.
-const SHEETS: [(&str, &[&str]); 8] = [
+const SHEETS: [(&str, &[&str]); 9] = [
     ("BASE", &["tokens", "base", "foot", "media"]),
-    ("HOME", &["home", "tiles"]),
-    ("TILES", &["tiles"]),
-    ("SEARCH", &["search", "tiles"]),
+    ("HOME", &["home", "seek", "tiles"]),
+    ("TILES", &["seek", "tiles"]),
+    ("SEARCH", &["search", "seek", "tiles"]),
+    ("CRISIS", &["search", "seek", "tiles", "sensitive"]),
     ("SERVICE", &["service"]),
     ("SENSITIVE", &["service", "sensitive"]),
     ("ARCHIVE", &["service", "archive"]),
@@ -21,6 +25,13 @@ const SHEETS: [(&str, &[&str]); 8] = [
 
 fn main() {
     println!("cargo:rerun-if-changed={STYLE}");
+    println!("cargo:rerun-if-changed={SCRIPT}");
+    let folder = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&folder).join("style.rs"), styles()).expect("OUT_DIR can be written");
+    fs::write(Path::new(&folder).join("script.rs"), scripts()).expect("OUT_DIR can be written");
+}
+
+fn styles() -> String {
     let mut source = String::from("// made by build.rs from style/\n");
     for (name, files) in SHEETS {
         let sheet: String = files.iter().map(|file| lean(&text(&format!("{file}.css")))).collect();
@@ -29,8 +40,15 @@ fn main() {
     }
     let _ = writeln!(source, "const ALL: [&str; {}] = {};", SHEETS.len(), format!("{:?}", SHEETS.map(|(name, _)| name)).replace('"', ""));
     let _ = writeln!(source, "const ICONS: &[(&str, &str)] = &{:?};", icons());
-    let folder = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&folder).join("style.rs"), source).expect("OUT_DIR can be written");
+    source
+}
+
+/// The scripts as they stand in `script/`; a change of a byte is a new name.
+fn scripts() -> String {
+    let path = fs::canonicalize(Path::new(SCRIPT).join("suggest.js")).expect("script/suggest.js");
+    let bytes = fs::read(&path).expect("script/suggest.js can be read");
+    let hash: String = Sha256::digest(&bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("/// Suggestions while one types.\nconst SUGGEST: Script = Script {{ name: \"suggest.{hash}.js\", bytes: include_bytes!({path:?}) }};\n")
 }
 
 fn text(name: &str) -> String {

@@ -1,11 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violations } from '../axe.ts';
 import { kinds, languages } from '../site.ts';
 
 // The policy of the pages forbids what the checks inject.
 test.use({ bypassCSP: true });
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const spacing = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
 
 for (const [kind, address] of Object.entries(kinds)) {
@@ -40,13 +39,6 @@ for (const [kind, address] of Object.entries(kinds)) {
     const [withScripts, without] = await Promise.all(texts);
     expect(without).toBe(withScripts);
   });
-}
-
-/** One line per fault: rule, place, what to do. */
-async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  await page.emulateMedia({ colorScheme });
-  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${colorScheme} ${rule.id}: ${node.html} ${node.failureSummary ?? ''}`));
 }
 
 async function fits(page: Page, width: number): Promise<void> {

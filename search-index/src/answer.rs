@@ -3,10 +3,17 @@
 use crate::SearchIndex;
 use crate::analysis::words;
 use crate::dictionary::Dictionary;
+use crate::city::{Named, named};
+use crate::concepts::Concepts;
+use crate::knowledge::Knowledge;
+use crate::layout::swapped;
+use crate::meaning::Meanings;
 use crate::place::{Place, texts};
+use crate::praise::praise;
 use crate::probe::Probe;
 use crate::ranking::{Answer, Found, Ranking};
-use crate::snippet::snippet;
+use crate::snippet::{Marker, snippet};
+use crate::tally::Tally;
 use crate::typed::Typed;
 use crate::why::Shown;
 use model::{Catalogue, EntryRef, Hit, Language, Query, Results};
@@ -17,36 +24,49 @@ const ENDED: usize = 3;
 /// A query being answered.
 pub(crate) struct Asked<'a> {
     ranking: Ranking<'a>,
-    dictionary: Dictionary<'a>,
     typed: Typed<'a>,
     probes: Vec<Probe>,
+    meanings: Meanings,
+    tally: Tally,
 }
 
 impl<'a> Asked<'a> {
     /// Reads the query.
     pub(crate) fn new(index: &'a SearchIndex, catalogue: &'a Catalogue, query: &'a Query) -> Asked<'a> {
         let dictionary = Dictionary::new(&index.shelf);
-        let typed = Typed::read(&query.text);
-        let probe = |word| Probe::new(word, &index.register.languages, query.language, dictionary);
-        let probes = typed.words.iter().map(probe).collect();
-        Asked { ranking: Ranking { catalogue, register: &index.register, query }, dictionary, typed, probes }
+        let known = Knowledge { languages: &index.register.languages, own: query.language, dictionary, concepts: Concepts::known() };
+        let typed = swapped(&query.text, |word| known.is_known(word)).map_or_else(|| Typed::read(&query.text), Typed::meant);
+        let mut probes: Vec<_> = typed.words.iter().map(|word| Probe::new(word, known)).collect();
+        let meanings = Meanings::of(&typed, &probes, known);
+        let city = named(catalogue, &probes, &meanings);
+        let praise = praise(&topical(&probes, city.as_ref()).collect::<Vec<_>>(), known);
+        meanings.put_into(&mut probes, &typed, known);
+        let mut tally = Tally::new(topical(&probes, city.as_ref()), &praise, index.register.len(), dictionary);
+        tally.enough = meanings.longest(&probes);
+        let ranking = Ranking { catalogue, register: &index.register, query, city: city.map(|named| named.city) };
+        Asked { ranking, typed, probes, meanings, tally }
     }
 
     /// The answer.
     pub(crate) fn results(self) -> Results {
-        let answer = if self.typed.is_blank() { self.ranking.all() } else { self.ranking.best(&self.probes, self.dictionary) };
+        let answer = self.answer();
         let Answer { found, ended, facets } = answer;
         let (total, more) = (found.len(), ended.len());
         let skipped = self.ranking.query.page.saturating_sub(1).saturating_mul(Query::PAGE);
         let hits = self.hits(self.ranking.in_order(found, skipped, Query::PAGE));
         let ended_hits = self.hits(self.ranking.in_order(ended, 0, ENDED));
         let did_you_mean = self.did_you_mean(hits.iter().chain(&ended_hits));
-        Results { total, hits, facets, ended: more, ended_hits, did_you_mean }
+        let topics = if total == 0 { self.ranking.topics(&self.tally) } else { Vec::new() };
+        Results { total, hits, facets, ended: more, ended_hits, did_you_mean, crisis: self.meanings.is_crisis(), topics }
+    }
+
+    fn answer(&self) -> Answer {
+        if self.typed.is_blank() { self.ranking.all() } else { self.ranking.best(&self.tally) }
     }
 
     /// The best entries alone, without what a page shows of them.
     pub(crate) fn best_entries(&self, limit: usize) -> Vec<EntryRef> {
-        let answer = self.ranking.best(&self.probes, self.dictionary);
+        let answer = self.ranking.best(&self.tally);
         let best = self.ranking.in_order(answer.found, 0, limit);
         best.iter().filter_map(|found| self.ranking.register.card(found.slot)).map(|card| card.entry.clone()).collect()
     }
@@ -64,8 +84,8 @@ impl<'a> Asked<'a> {
     fn hit(&self, found: Found) -> Option<Hit> {
         let entry = &self.ranking.register.card(found.slot)?.entry;
         let (catalogue, language) = (self.ranking.catalogue, self.ranking.query.language);
-        let snippet = snippet(catalogue, entry, language, &self.probes);
-        let why = Shown { catalogue, entry, language, snippet: snippet.as_ref() }.why(&self.typed, &self.probes);
+        let snippet = snippet(catalogue, entry, language, &Marker { probes: &self.probes, meanings: &self.meanings });
+        let why = Shown { catalogue, entry, language, snippet: snippet.as_ref(), meanings: &self.meanings }.why(&self.typed, &self.probes);
         Some(Hit { entry: entry.clone(), score: found.score, why, snippet })
     }
 
@@ -88,4 +108,11 @@ impl<'a> Asked<'a> {
             Some(text[word.range].to_lowercase())
         })
     }
+}
+
+/// The words that ask for something: the name of a city only where nothing else does.
+fn topical<'p>(probes: &'p [Probe], city: Option<&'p Named>) -> impl Iterator<Item = &'p Probe> {
+    let is_city = move |place: usize| city.is_some_and(|city| city.probes.contains(&place));
+    let only_city = (0..probes.len()).all(is_city);
+    probes.iter().enumerate().filter(move |(place, _)| only_city || !is_city(*place)).map(|(_, probe)| probe)
 }

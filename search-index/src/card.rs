@@ -2,7 +2,7 @@
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-use model::{Area, Catalogue, CityId, EntryRef, Guide, Kind, Language, Organization, Phone, Reach, Service, ServiceAtLocation, Taxonomy, TermId};
+use model::{Area, Catalogue, CityId, EntryRef, Freshness, Guide, Kind, Language, Organization, Phone, Reach, Service, ServiceAtLocation, Taxonomy, TermId};
 
 /// An entry as filters see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub(crate) struct Card {
     pub(crate) entry: EntryRef,
     /// How far its status lets it reach.
     pub(crate) reach: Reach,
+    /// Whether it should have been confirmed by now.
+    pub(crate) overdue: bool,
     /// Its city.
     pub(crate) city: Option<u16>,
     /// Whether it holds in every city.
@@ -50,12 +52,13 @@ impl<'c> CardMaker<'c> {
 
     fn blank(&self, entry: &EntryRef) -> Card {
         let sort_keys = self.alphabets.iter().map(|(language, alphabet)| self.sort_key(entry, *language, alphabet.as_ref())).collect();
-        Card { entry: entry.clone(), reach: Reach::Everywhere, city: None, everywhere: false, topics: Vec::new(), audiences: Vec::new(), spoken: Vec::new(), sort_keys }
+        Card { entry: entry.clone(), reach: Reach::Everywhere, overdue: false, city: None, everywhere: false, topics: Vec::new(), audiences: Vec::new(), spoken: Vec::new(), sort_keys }
     }
 
     fn of_service(&self, service: &Service, blank: Card) -> Card {
         Card {
             reach: service.status.reach(),
+            overdue: matches!(service.freshness, Freshness::NotConfirmedSince(_)),
             city: service.area.city().and_then(|city| self.city(city)),
             everywhere: matches!(service.area, Area::Country(_)),
             topics: places(self.catalogue.topics(), &service.topics),

@@ -1,7 +1,7 @@
 //! The term dictionaries of all segments, as one: what is there, what begins alike, what is one mistake away.
 
 use crate::shelf::{NO_SLOT, Segment, Shelf};
-use crate::term::word_of;
+use crate::term::{MARKS, word_of};
 use std::collections::BTreeMap;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
@@ -30,9 +30,7 @@ impl<'i> Dictionary<'i> {
 
     /// Whether any entry holds this term.
     pub(crate) fn knows(&self, term: &str) -> bool {
-        let mut found = false;
-        self.each_posting(term, |_, _| found = true);
-        found
+        self.shelf.segments().iter().any(|segment| is_held(segment, term))
     }
 
     /// Calls `visit` with the slot and the place number of every entry that holds the term.
@@ -55,20 +53,32 @@ impl<'i> Dictionary<'i> {
         most_common(found)
     }
 
-    /// Terms at most `distance` mistakes away that begin with the same letter.
-    pub(crate) fn mistaken(&self, term: &str, distance: u8) -> Vec<Expansion> {
+    /// Terms at most `distance` mistakes away (two swapped letters are one), with the same first letter unless `anywhere`.
+    pub(crate) fn mistaken(&self, term: &str, distance: u8, anywhere: bool) -> Vec<Expansion> {
         let mut found = BTreeMap::new();
-        let Some(stem) = first_letter(term) else { return Vec::new() };
+        let Some(stretch) = (if anywhere { term.get(..MARKS) } else { first_letter(term) }) else { return Vec::new() };
         for segment in self.shelf.segments() {
             // the two marks before the word are equal in the whole stretch: they cost no mistake
             let Ok(automaton) = FuzzyTermQuery::new(Term::from_field_text(Field::from_field_id(0), term), distance, true).automaton() else { continue };
-            let Ok(mut stream) = segment.inverted.terms().search(automaton).ge(stem).lt(after(stem)).into_stream() else { continue };
+            let Ok(mut stream) = segment.inverted.terms().search(automaton).ge(stretch).lt(after(stretch)).into_stream() else { continue };
             while let Some((key, info)) = stream.next() {
                 count(&mut found, key, info.doc_freq);
             }
         }
         most_common(found)
     }
+}
+
+fn is_held(segment: &Segment, term: &str) -> bool {
+    let Ok(Some(info)) = segment.inverted.terms().get(term) else { return false };
+    let Ok(mut postings) = segment.inverted.read_postings_from_terminfo(&info, IndexRecordOption::Basic) else { return false };
+    while postings.doc() != TERMINATED {
+        if segment.slots[postings.doc() as usize] != NO_SLOT {
+            return true;
+        }
+        postings.advance();
+    }
+    false
 }
 
 fn postings(segment: &Segment, term: &str, visit: &mut impl FnMut(u32, u32)) {

@@ -15,6 +15,9 @@ const SPOKEN: u8 = 16;
 const UNKNOWN: u16 = u16::MAX;
 /// What an entry of exactly the chosen city gains over one that holds everywhere.
 const CHOSEN_CITY: f32 = 1.15;
+/// What an entry of the city named in the query gains, and one of another city loses.
+const NAMED_CITY: f32 = 1.4;
+const OTHER_CITY: f32 = 0.5;
 
 /// The filters of a query, in the numbers of the cards.
 pub(crate) struct Filter {
@@ -67,9 +70,19 @@ impl Filter {
         self.failed(slot, card) == Some(0)
     }
 
-    /// What the chosen city adds to the worth of an entry.
-    pub(crate) fn favour(&self, card: &Card) -> f32 {
-        if self.city.is_some() && card.city == self.city { CHOSEN_CITY } else { 1.0 }
+    /// What the chosen city, and one named in the query, make of the worth of an entry.
+    pub(crate) fn favour(&self, card: &Card, named: Option<u16>) -> f32 {
+        let chosen = if self.city.is_some() && card.city == self.city { CHOSEN_CITY } else { 1.0 };
+        chosen * named.map_or(1.0, |named| of_city(card, named))
+    }
+}
+
+/// What a city named in the query makes of an entry.
+fn of_city(card: &Card, named: u16) -> f32 {
+    match card.city {
+        Some(city) if city == named => NAMED_CITY,
+        Some(_) => OTHER_CITY,
+        None => 1.0,
     }
 }
 

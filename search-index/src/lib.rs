@@ -3,12 +3,18 @@
 mod analysis;
 mod answer;
 mod card;
+mod city;
+mod concepts;
 mod dictionary;
 mod difference;
+mod distance;
 mod filter;
-#[cfg_attr(not(test), expect(dead_code, reason = "the search is about to use it"))]
+mod knowledge;
+mod layout;
 mod lexicon;
+mod meaning;
 mod place;
+mod praise;
 mod probe;
 mod ranking;
 mod register;
@@ -26,6 +32,7 @@ use model::{Catalogue, EntryRef, Language, Query, Results};
 use register::Register;
 use scribe::Scribe;
 use shelf::Shelf;
+pub use concepts::{ConceptProblem, check_concepts};
 pub use suggestion::Suggestion;
 
 /// The index of one catalogue: everything but its texts. It never changes; a changed catalogue gets an index of its own.

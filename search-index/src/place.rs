@@ -37,6 +37,42 @@ impl Place {
     }
 }
 
+/// Where a word stands in an entry: in the best place, and perhaps in others too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The best place.
+    place: Place,
+    /// Whether it stands elsewhere too.
+    also: bool,
+}
+
+impl Standing {
+    /// What standing in a second place adds.
+    const ALSO: f32 = 1.12;
+
+    /// A word that stands in one place.
+    pub(crate) fn new(place: Place) -> Standing {
+        Standing { place, also: false }
+    }
+
+    /// The same word in another place, which is no worse.
+    pub(crate) fn and(self, place: Place) -> Standing {
+        Standing { place, also: self.also || self.place != place }
+    }
+
+    /// As a number from 1: small for what is common, since it becomes a frequency.
+    pub(crate) fn number(self) -> u8 {
+        self.place as u8 + if self.also { Place::ALL.len() as u8 } else { 0 }
+    }
+
+    /// What a word in the standing of this number says about the entry.
+    pub(crate) fn boost(number: u32) -> f32 {
+        let number = number.saturating_sub(1) as usize;
+        let place = Place::ALL[number % Place::ALL.len()];
+        place.boost() * if number >= Place::ALL.len() { Standing::ALSO } else { 1.0 }
+    }
+}
+
 /// A text and its language.
 pub(crate) type Text<'c> = (Language, Cow<'c, str>);
 

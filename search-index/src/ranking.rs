@@ -1,17 +1,19 @@
 //! Which entries answer, and in which order.
 
 use crate::card::Card;
-use crate::dictionary::Dictionary;
 use crate::filter::{Counts, Filter};
-use crate::probe::Probe;
 use crate::register::Register;
 use crate::tally::Tally;
-use model::{Catalogue, Facet, Kind, Query, Reach};
+use model::{Catalogue, Facet, Kind, Query, Reach, TermId};
 
 /// Worth of an entry that is closed for a while, that has ended, and of a page about the portal, against one that helps now.
 const PAUSED: f32 = 0.7;
 const ENDED: f32 = 0.6;
 const ABOUT: f32 = 0.5;
+/// Worth of an entry that should have been confirmed by now.
+const OVERDUE: f32 = 0.95;
+/// Most topics named where nothing was found.
+const NEAREST: usize = 3;
 
 /// An entry that answers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +42,8 @@ pub(crate) struct Ranking<'a> {
     pub(crate) register: &'a Register,
     /// What is asked.
     pub(crate) query: &'a Query,
+    /// The city named in the words of the query.
+    pub(crate) city: Option<u16>,
 }
 
 impl Ranking<'_> {
@@ -50,13 +54,25 @@ impl Ranking<'_> {
     }
 
     /// What answers most words; where nothing does, not even in the archive, what answers any.
-    pub(crate) fn best(&self, probes: &[Probe], dictionary: Dictionary<'_>) -> Answer {
-        let tally = Tally::new(probes, self.register.len(), dictionary);
+    pub(crate) fn best(&self, tally: &Tally) -> Answer {
         let strict = self.sift(|slot, card| tally.worth(slot, tally.most_words()).map(|worth| worth * about(card)));
         if !strict.found.is_empty() || !strict.ended.is_empty() {
             return strict;
         }
         self.sift(|slot, card| tally.worth(slot, 1).map(|worth| worth * about(card)))
+    }
+
+    /// The topics of everything that answers any word, the most frequent first: filters and ends aside.
+    pub(crate) fn topics(&self, tally: &Tally) -> Vec<TermId> {
+        let terms = &self.catalogue.topics().terms;
+        let mut counts: Vec<_> = (0..terms.len()).map(|place| (place, 0)).collect();
+        for (_, card) in self.register.cards().filter(|(slot, _)| tally.worth(*slot, 1).is_some()) {
+            for topic in &card.topics {
+                counts[usize::from(*topic)].1 += 1;
+            }
+        }
+        counts.sort_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
+        counts.iter().take_while(|(_, count)| *count > 0).take(NEAREST).map(|(place, _)| terms[*place].id.clone()).collect()
     }
 
     fn sift(&self, worth: impl Fn(u32, &Card) -> Option<f32>) -> Answer {
@@ -65,7 +81,7 @@ impl Ranking<'_> {
         let (mut found, mut ended) = (Vec::new(), Vec::new());
         for (slot, card) in self.register.cards() {
             let Some(worth) = worth(slot, card) else { continue };
-            let entry = Found { slot, score: worth * reach(card) * filter.favour(card) };
+            let entry = Found { slot, score: worth * reach(card) * filter.favour(card, self.city) };
             if card.reach == Reach::Archive && !self.query.archive {
                 ended.extend(filter.passes(slot, card).then_some(entry));
             } else {
@@ -91,7 +107,8 @@ impl Ranking<'_> {
 }
 
 fn reach(card: &Card) -> f32 {
-    match card.reach {
+    let overdue = if card.overdue { OVERDUE } else { 1.0 };
+    overdue * match card.reach {
         Reach::WithBanner => PAUSED,
         Reach::Archive => ENDED,
         Reach::Everywhere | Reach::Gone => 1.0,

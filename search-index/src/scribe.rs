@@ -1,32 +1,51 @@
-//! Writes an entry as terms: each word in each form, once, with the best place it stands in.
+//! Writes an entry as terms: each word in each form, once, with the best place it stands in; so the meanings, and words that stand together.
 
-use crate::analysis::{Word, russian_stems, spans, stems};
-use crate::place::{Place, texts};
+use crate::analysis::{Word, is_stop, lemmas, russian_stems, spans, stems};
+use crate::concepts::{Concepts, Spot, Token, Voice, voice_of};
+use crate::place::{Place, Standing, texts};
 use crate::term::{Form, term};
 use model::{Catalogue, EntryRef, Language};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-/// Most terms remembered; a town uses some 50,000.
-const MEMORY: usize = 200_000;
+/// Most terms remembered; a town uses some 100,000.
+const MEMORY: usize = 300_000;
+/// Most words of a title or a keyword that are told to stand together.
+const MOST_TOGETHER: usize = 12;
 
 /// Remembers how words are analysed: texts of a town use the same words again and again.
 pub(crate) struct Scribe<'l> {
     languages: &'l [Language],
-    /// Per language, and for keywords apart: the numbers of the terms of a spelling.
-    known: HashMap<Voice, HashMap<String, Vec<u32>>>,
+    /// Per language, and for keywords apart: how a spelling is read.
+    known: HashMap<Voicing, HashMap<String, usize>>,
+    read: Vec<Read>,
     numbers: HashMap<String, u32>,
     terms: Vec<String>,
-    /// Per term, the best place in the entry being written.
-    places: Vec<Option<Place>>,
+    /// Per term, where it stands in the entry being written.
+    places: Vec<Option<Standing>>,
+    /// Meanings and words together in the entry being written.
+    further: BTreeMap<String, Standing>,
 }
 
 /// How a text is read: in which language, and whether as Russian too.
-type Voice = (usize, bool);
+type Voicing = (usize, bool);
+
+/// A spelling, read.
+struct Read {
+    /// The numbers of its terms.
+    terms: Vec<u32>,
+    /// The words of phrases it can be.
+    tokens: Vec<Token>,
+    /// What it is known by beside other words; none for small words.
+    names: Vec<String>,
+    /// Whether it is a small word.
+    small: bool,
+}
 
 impl<'l> Scribe<'l> {
     /// A scribe with an empty memory.
     pub(crate) fn new(languages: &'l [Language]) -> Scribe<'l> {
-        Scribe { languages, known: HashMap::new(), numbers: HashMap::new(), terms: Vec::new(), places: Vec::new() }
+        let (known, read, numbers, terms, places) = (HashMap::new(), Vec::new(), HashMap::new(), Vec::new(), Vec::new());
+        Scribe { languages, known, read, numbers, terms, places, further: BTreeMap::new() }
     }
 
     /// The terms of an entry, as [`crate::shelf::Terms`] reads them: `6xaopiekun 1saopiek`.
@@ -42,35 +61,86 @@ impl<'l> Scribe<'l> {
     }
 
     fn read(&mut self, language: Language, text: &str, place: Place, written: &mut Vec<u32>) {
-        let Some(language) = self.languages.iter().position(|known| *known == language) else { return };
-        let voice = (language, place == Place::Keyword);
-        for range in spans(text) {
-            self.learn(voice, &text[range.clone()]);
-            let numbers = self.known.get(&voice).and_then(|known| known.get(&text[range]));
-            for number in numbers.into_iter().flatten() {
-                if self.places[*number as usize].replace(place).is_none() {
-                    written.push(*number);
+        let Some(number) = self.languages.iter().position(|known| *known == language) else { return };
+        let voicing = (number, place == Place::Keyword);
+        let words: Vec<_> = spans(text).map(|range| (self.learn(voicing, &text[range.clone()]), &text[range])).collect();
+        for (word, _) in &words {
+            for term in &self.read[*word].terms {
+                let standing = &mut self.places[*term as usize];
+                if standing.is_none() {
+                    written.push(*term);
                 }
+                *standing = Some(standing.map_or(Standing::new(place), |standing| standing.and(place)));
             }
         }
-    }
-
-    fn learn(&mut self, voice: Voice, surface: &str) {
-        if !self.known.get(&voice).is_some_and(|known| known.contains_key(surface)) {
-            let numbers = self.analyse(voice, surface);
-            self.known.entry(voice).or_default().insert(surface.to_owned(), numbers);
+        if !matches!(place, Place::Body | Place::Label) {
+            self.read_meanings(language, &words, place);
+        }
+        if matches!(place, Place::Title | Place::Keyword) {
+            self.read_together(number, &words, place);
         }
     }
 
-    fn analyse(&mut self, (language, russian_too): Voice, surface: &str) -> Vec<u32> {
+    fn read_meanings(&mut self, language: Language, words: &[(usize, &str)], place: Place) {
+        let concepts = Concepts::known();
+        // keywords hold what people type: Russian, Latin letters, short names in small letters
+        let free = place == Place::Keyword;
+        let voices = [voice_of(language), Some(Voice::Polish), Some(Voice::Acronym)];
+        let fits = |token: Token, surface: &str| match concepts.tokens.voice(token) {
+            Voice::Acronym => free || surface.chars().all(|letter| letter.is_uppercase() || letter.is_numeric()),
+            voice => free || voices.contains(&Some(voice)),
+        };
+        let spot = |(word, surface): &(usize, &str)| {
+            let read = &self.read[*word];
+            Spot { tokens: read.tokens.iter().filter(|token| fits(**token, surface)).map(|token| (*token, 1.0)).collect(), small: read.small }
+        };
+        let spots: Vec<_> = words.iter().map(spot).collect();
+        for found in concepts.written(&spots) {
+            let concept = usize::from(concepts.phrases[found.phrase as usize].concept);
+            self.stand(term(Form::Concept, 0, &concepts.concepts[concept].id), place);
+        }
+    }
+
+    fn read_together(&mut self, language: usize, words: &[(usize, &str)], place: Place) {
+        let telling: Vec<_> = words.iter().map(|(word, _)| *word).filter(|word| !self.read[*word].names.is_empty()).take(MOST_TOGETHER).collect();
+        let names: Vec<_> = telling.iter().map(|word| self.read[*word].names.clone()).collect();
+        for pair in names.windows(2) {
+            for together in together(pair) {
+                self.stand(term(Form::Pair, language, &together), place);
+            }
+        }
+        for whole in together(&names) {
+            self.stand(term(Form::Whole, language, &whole), place);
+        }
+    }
+
+    fn stand(&mut self, term: String, place: Place) {
+        self.further.entry(term).and_modify(|standing| *standing = standing.and(place)).or_insert(Standing::new(place));
+    }
+
+    fn learn(&mut self, voicing: Voicing, surface: &str) -> usize {
+        if let Some(known) = self.known.get(&voicing).and_then(|known| known.get(surface)) {
+            return *known;
+        }
+        let read = self.analyse(voicing, surface);
+        self.read.push(read);
+        self.known.entry(voicing).or_default().insert(surface.to_owned(), self.read.len() - 1);
+        self.read.len() - 1
+    }
+
+    fn analyse(&mut self, (language, russian_too): Voicing, surface: &str) -> Read {
         let word = Word::at(surface, 0..surface.len());
-        let mut stems = stems(self.languages[language], &word);
+        let (lemmas, mut stems) = (lemmas(self.languages[language], &word), stems(self.languages[language], &word));
         if russian_too {
             stems.extend(russian_stems(&word));
         }
         let exact = term(Form::Exact, language, &word.folded);
-        let stems = stems.iter().map(|stem| term(Form::Stem, language, stem));
-        std::iter::once(exact).chain(stems).map(|term| self.number(term)).collect()
+        let lemma_terms = lemmas.iter().map(|lemma| term(Form::Lemma, language, lemma));
+        let stem_terms = stems.iter().map(|stem| term(Form::Stem, language, stem));
+        let terms: Vec<_> = std::iter::once(exact).chain(lemma_terms).chain(stem_terms).collect();
+        let (small, tokens) = (is_stop(&word), Concepts::known().tokens.of(&word));
+        let names = if small { Vec::new() } else { names(self.languages[language], &word) };
+        Read { terms: terms.into_iter().map(|term| self.number(term)).collect(), tokens, names, small }
     }
 
     fn number(&mut self, term: String) -> u32 {
@@ -86,10 +156,11 @@ impl<'l> Scribe<'l> {
     fn spell(&mut self, written: &[u32]) -> String {
         let mut spelled = String::with_capacity(written.len() * 16);
         for number in written.iter().map(|number| *number as usize) {
-            let place = self.places[number].take().unwrap_or(Place::Body);
-            spelled.push(char::from(b'0' + place as u8));
-            spelled.push_str(&self.terms[number]);
-            spelled.push(' ');
+            let standing = self.places[number].take().unwrap_or(Standing::new(Place::Body));
+            push(&mut spelled, standing, &self.terms[number]);
+        }
+        for (term, standing) in std::mem::take(&mut self.further) {
+            push(&mut spelled, standing, &term);
         }
         spelled
     }
@@ -100,4 +171,33 @@ impl<'l> Scribe<'l> {
             *self = Scribe::new(self.languages);
         }
     }
+}
+
+fn push(spelled: &mut String, standing: Standing, term: &str) {
+    spelled.push(char::from(b'0' + standing.number()));
+    spelled.push_str(term);
+    spelled.push(' ');
+}
+
+/// What a word is known by beside other words: its lemmas, else its stem, the first two.
+pub(crate) fn names(language: Language, word: &Word) -> Vec<String> {
+    let mut names = lemmas(language, word);
+    if names.is_empty() {
+        names = stems(language, word);
+    }
+    if names.is_empty() {
+        names.push(word.folded.clone());
+    }
+    names.truncate(2);
+    names
+}
+
+/// Every way to put the names of several words together; of long texts the first names only.
+pub(crate) fn together(names: &[Vec<String>]) -> Vec<String> {
+    let Some((first, rest)) = names.split_first() else { return Vec::new() };
+    let begin = first.iter().map(|name| name.replace(char::is_whitespace, "")).collect();
+    rest.iter().fold(begin, |begins: Vec<String>, next| {
+        let next = if begins.len() > 4 { &next[..1] } else { next };
+        begins.iter().flat_map(|begin| next.iter().map(move |name| format!("{begin}_{name}"))).collect()
+    })
 }

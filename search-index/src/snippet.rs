@@ -1,7 +1,8 @@
 //! A piece of text that shows what was found.
 
-use crate::analysis::words;
+use crate::analysis::{Word, words};
 use crate::place::{Place, shown};
+use crate::meaning::Meanings;
 use crate::probe::Probe;
 use model::{Catalogue, EntryRef, Language, Snippet};
 use std::borrow::Cow;
@@ -12,37 +13,53 @@ const LONGEST: usize = 200;
 /// Characters before the first marked word of a piece from the middle of a text.
 const LEAD: usize = 60;
 
+/// What is marked in a snippet.
+#[derive(Clone, Copy)]
+pub(crate) struct Marker<'a> {
+    /// The words of the query.
+    pub(crate) probes: &'a [Probe],
+    /// What it means.
+    pub(crate) meanings: &'a Meanings,
+}
+
 /// The summary; where neither title nor summary shows a word of the query but another text does, a piece of that.
-pub(crate) fn snippet(catalogue: &Catalogue, entry: &EntryRef, language: Language, probes: &[Probe]) -> Option<Snippet> {
+pub(crate) fn snippet(catalogue: &Catalogue, entry: &EntryRef, language: Language, marker: &Marker<'_>) -> Option<Snippet> {
     let (summary, language) = shown(catalogue, entry, Place::Summary, language);
-    let summary = summary.first().map(|summary| piece(summary, language, probes, false));
-    let told = summary.as_ref().is_some_and(|summary| !summary.marks.is_empty()) || probes.is_empty() || title_tells(catalogue, entry, language, probes);
-    let elsewhere = if told { None } else { from_body(catalogue, entry, language, probes) };
+    let summary = summary.first().map(|summary| piece(summary, language, marker, false));
+    let told = summary.as_ref().is_some_and(|summary| !summary.marks.is_empty()) || marker.probes.is_empty() || title_tells(catalogue, entry, language, marker);
+    let elsewhere = if told { None } else { from_body(catalogue, entry, language, marker) };
     elsewhere.or(summary)
 }
 
-fn title_tells(catalogue: &Catalogue, entry: &EntryRef, language: Language, probes: &[Probe]) -> bool {
+fn title_tells(catalogue: &Catalogue, entry: &EntryRef, language: Language, marker: &Marker<'_>) -> bool {
     let (title, language) = shown(catalogue, entry, Place::Title, language);
-    title.iter().any(|title| marks(title, language, probes).next().is_some())
+    title.iter().any(|title| !marks(title, language, marker).is_empty())
 }
 
-fn from_body(catalogue: &Catalogue, entry: &EntryRef, language: Language, probes: &[Probe]) -> Option<Snippet> {
+fn from_body(catalogue: &Catalogue, entry: &EntryRef, language: Language, marker: &Marker<'_>) -> Option<Snippet> {
     let (texts, language) = shown(catalogue, entry, Place::Body, language);
-    texts.iter().map(|text| piece(text, language, probes, true)).find(|piece| !piece.marks.is_empty())
+    texts.iter().map(|text| piece(text, language, marker, true)).find(|piece| !piece.marks.is_empty())
 }
 
 /// The begin of a text, or the part around the first word to mark.
-fn piece(text: &str, language: Language, probes: &[Probe], around: bool) -> Snippet {
-    let first = if around { marks(text, language, probes).next() } else { None };
+fn piece(text: &str, language: Language, marker: &Marker<'_>, around: bool) -> Snippet {
+    let first = if around { marks(text, language, marker).into_iter().next() } else { None };
     let text = window(text, first.map_or(0, |mark| mark.start));
-    let marks = marks(&text, language, probes).collect();
+    let marks = marks(&text, language, marker);
     Snippet { text: text.into_owned(), marks, language }
 }
 
-/// Bytes of the words that answer the query.
-fn marks<'a>(text: &'a str, language: Language, probes: &'a [Probe]) -> impl Iterator<Item = Range<usize>> + 'a {
-    let answers = move |word: &_| probes.iter().any(|probe| probe.meets(language, word).is_some());
-    words(text).filter(answers).map(|word| word.range)
+/// Bytes of the words that answer the query, and of phrases that mean the same.
+fn marks(text: &str, language: Language, marker: &Marker<'_>) -> Vec<Range<usize>> {
+    let answers = |word: &Word| marker.probes.iter().any(|probe| probe.meets(language, word).is_some());
+    let mut marks: Vec<_> = words(text).filter(answers).map(|word| word.range).collect();
+    for span in marker.meanings.spans(text, language, None) {
+        if marks.iter().all(|mark| mark.end <= span.start || span.end <= mark.start) {
+            marks.push(span);
+        }
+    }
+    marks.sort_unstable_by_key(|mark| mark.start);
+    marks
 }
 
 /// At most [`LONGEST`] characters around `mark`, cut between words.

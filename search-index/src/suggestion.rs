@@ -1,13 +1,22 @@
 //! What a reader may mean while typing.
 
 use crate::SearchIndex;
+use crate::analysis::words;
 use crate::answer::Asked;
+use crate::concepts::{Concepts, voice_of};
+use crate::dictionary::Dictionary;
+use crate::term::{Form, term};
 use model::{Catalogue, EntryRef, Language, Query};
+use std::collections::HashSet;
 
 /// Entries looked at per suggestion wanted: not every good answer says the typed words in its title.
-const LOOKED_AT: usize = 5;
+const LOOKED_AT: usize = 3;
+/// Of how many suggestions one may be a phrase.
+const PHRASES: usize = 3;
+/// Fewest bytes with which a phrase is completed.
+const SHORTEST: usize = 2;
 
-/// A completion: the title of an entry or the name of an organization.
+/// A completion: the title of an entry, the name of an organization, or another way to say something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// What to show and to search for.
@@ -16,8 +25,24 @@ pub struct Suggestion {
     pub entry: Option<EntryRef>,
 }
 
-/// Titles that answer every word typed so far, the best first, each text once.
+/// Titles and names that answer every word typed so far, the best first, then phrases that begin so; each text once.
 pub(crate) fn suggest(index: &SearchIndex, catalogue: &Catalogue, text: &str, language: Language, limit: usize) -> Vec<Suggestion> {
+    let typed = words(text).map(|word| word.folded).collect::<Vec<_>>().join(" ");
+    let phrases = phrases(Dictionary::new(&index.shelf), &typed, language, limit / PHRASES);
+    let mut suggestions = titles(index, catalogue, text, language, limit);
+    for phrase in phrases {
+        let new = suggestions.iter().all(|known| !known.text.to_lowercase().contains(&phrase.to_lowercase()));
+        if new && suggestions.len() >= limit {
+            suggestions.pop_if(|last| last.entry.is_some());
+        }
+        if new && suggestions.len() < limit {
+            suggestions.push(Suggestion { text: phrase.to_owned(), entry: None });
+        }
+    }
+    suggestions
+}
+
+fn titles(index: &SearchIndex, catalogue: &Catalogue, text: &str, language: Language, limit: usize) -> Vec<Suggestion> {
     let query = Query::new(text, language);
     let asked = Asked::new(index, catalogue, &query);
     let mut suggestions: Vec<Suggestion> = Vec::new();
@@ -29,4 +54,17 @@ pub(crate) fn suggest(index: &SearchIndex, catalogue: &Catalogue, text: &str, la
         }
     }
     suggestions
+}
+
+/// Phrases in the language of the interface with a word that begins as typed, one of a concept, which has to have entries.
+fn phrases(dictionary: Dictionary<'_>, typed: &str, language: Language, limit: usize) -> Vec<&'static str> {
+    let Some(voice) = voice_of(language).filter(|_| typed.len() >= SHORTEST) else { return Vec::new() };
+    let concepts = Concepts::known();
+    let begins = |folded: &str| folded.starts_with(typed) || folded.match_indices(typed).any(|(at, _)| folded[..at].ends_with(' '));
+    let mut found: Vec<_> = concepts.phrases.iter().filter(|phrase| phrase.voice == voice && begins(&phrase.folded)).collect();
+    found.sort_by_key(|phrase| (!phrase.folded.starts_with(typed), phrase.folded.len()));
+    let mut named = HashSet::new();
+    found.retain(|phrase| named.insert(phrase.concept));
+    let held = found.into_iter().filter(|phrase| dictionary.knows(&term(Form::Concept, 0, &concepts.concepts[usize::from(phrase.concept)].id)));
+    held.take(limit).map(|phrase| phrase.text.as_str()).collect()
 }

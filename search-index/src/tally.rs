@@ -4,14 +4,19 @@
 //! that answers only some of the words counts by the square of their share.
 
 use crate::dictionary::Dictionary;
-use crate::place::Place;
+use crate::place::Standing;
 use crate::probe::{Candidate, Probe};
+
+/// What a word that only asks is worth.
+const WEAK: f32 = 0.3;
 
 /// Worth of every slot.
 pub(crate) struct Tally {
     worth: Vec<f32>,
     answered: Vec<u8>,
     words: usize,
+    /// How many words are enough, where a phrase of the query has a meaning.
+    pub(crate) enough: Option<usize>,
 }
 
 /// The matches of one word.
@@ -21,23 +26,31 @@ struct Column {
 }
 
 impl Tally {
-    /// Reads the postings of all candidates.
-    pub(crate) fn new(probes: &[Probe], slots: usize, dictionary: Dictionary<'_>) -> Tally {
-        let mut tally = Tally { worth: vec![0.0; slots], answered: vec![0; slots], words: probes.len() };
+    /// Reads the postings of all candidates of the words, and of those that only add to what words are worth.
+    pub(crate) fn new<'p>(probes: impl Iterator<Item = &'p Probe>, praise: &[Vec<Candidate>], slots: usize, dictionary: Dictionary<'_>) -> Tally {
+        let mut tally = Tally { worth: vec![0.0; slots], answered: vec![0; slots], words: 0, enough: None };
         let mut column = Column { best: vec![0.0; slots], touched: Vec::new() };
+        let probes: Vec<_> = probes.collect();
+        let only_weak = probes.iter().all(|probe| probe.weak);
         for probe in probes {
+            let counts = only_weak || !probe.weak;
             probe.candidates.iter().for_each(|candidate| column.read(candidate, dictionary));
-            tally.add(&mut column);
+            tally.add(&mut column, u8::from(counts), if counts { 1.0 } else { WEAK });
+            tally.words += usize::from(counts);
+        }
+        for candidates in praise {
+            candidates.iter().for_each(|candidate| column.read(candidate, dictionary));
+            tally.add(&mut column, 0, 1.0);
         }
         tally
     }
 
-    fn add(&mut self, column: &mut Column) {
-        let rarity = rarity(column.touched.len(), self.worth.len());
+    fn add(&mut self, column: &mut Column, words: u8, weight: f32) {
+        let rarity = weight * rarity(column.touched.len(), self.worth.len());
         for slot in column.touched.drain(..) {
             let slot = slot as usize;
             self.worth[slot] += rarity * column.best[slot];
-            self.answered[slot] += 1;
+            self.answered[slot] += words;
             column.best[slot] = 0.0;
         }
     }
@@ -45,13 +58,14 @@ impl Tally {
     /// Worth of an entry that answers at least `required` words.
     pub(crate) fn worth(&self, slot: u32, required: usize) -> Option<f32> {
         let answered = usize::from(self.answered[slot as usize]);
-        let share = answered as f32 / self.words as f32;
+        let share = answered as f32 / self.words.max(1) as f32;
         (answered > 0 && answered >= required).then(|| self.worth[slot as usize] * share * share)
     }
 
     /// How many words an entry has to answer: one or two all, of more words most.
     pub(crate) fn most_words(&self) -> usize {
-        if self.words <= 2 { self.words } else { (self.words * 3).div_ceil(5) }
+        let most = if self.words <= 2 { self.words } else { (self.words * 3).div_ceil(5) };
+        self.enough.map_or(most, |enough| most.min(enough.max(1)))
     }
 }
 
@@ -62,14 +76,9 @@ impl Column {
             if *best == 0.0 {
                 self.touched.push(slot);
             }
-            *best = best.max(candidate.weight * place_boost(place));
+            *best = best.max(candidate.weight * Standing::boost(place));
         });
     }
-}
-
-fn place_boost(number: u32) -> f32 {
-    let place = usize::try_from(number).ok().and_then(|number| Place::ALL.get(number.saturating_sub(1)));
-    place.unwrap_or(&Place::Body).boost()
 }
 
 /// From 1 for a word that stands everywhere to 2 for one that stands once.

@@ -6,8 +6,16 @@
 pub(crate) enum Form {
     /// The folded word itself.
     Exact,
+    /// Its lemma.
+    Lemma,
     /// Its stem.
     Stem,
+    /// Two telling words, one after the other, in a title, a keyword or a name.
+    Pair,
+    /// All telling words of a title, a keyword or a name.
+    Whole,
+    /// A meaning: the id of a concept, in no language.
+    Concept,
 }
 
 /// Bytes before the word in a term.
@@ -18,7 +26,11 @@ pub(crate) fn term(form: Form, language: usize, word: &str) -> String {
     let mut term = String::with_capacity(MARKS + word.len());
     term.push(match form {
         Form::Exact => 'x',
+        Form::Lemma => 'l',
         Form::Stem => 's',
+        Form::Pair => 'p',
+        Form::Whole => 'w',
+        Form::Concept => 'c',
     });
     term.push(char::from(b'a' + language as u8));
     term.push_str(word);

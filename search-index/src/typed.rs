@@ -1,6 +1,8 @@
 //! What was typed, as words to look for.
 
 use crate::analysis::{Word, is_stop, spans};
+use crate::layout::Swapped;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Most words of a query that are looked for.
@@ -14,10 +16,14 @@ const ACRONYM: Range<usize> = 2..7;
 
 /// A query text, read.
 pub(crate) struct Typed<'q> {
-    /// As typed.
-    pub(crate) text: &'q str,
+    /// As typed, or as it was meant.
+    pub(crate) text: Cow<'q, str>,
+    /// Every word, small ones too.
+    pub(crate) all: Vec<TypedWord>,
     /// The words to look for, each once.
     pub(crate) words: Vec<TypedWord>,
+    /// Whether it was typed on the other keyboard.
+    pub(crate) swapped: bool,
 }
 
 /// A word to look for.
@@ -29,18 +35,37 @@ pub(crate) struct TypedWord {
     pub(crate) last: bool,
     /// All capitals: it is never taken for a misspelt word.
     pub(crate) acronym: bool,
+    /// Its place among all words.
+    pub(crate) place: usize,
+    /// What was typed where the other keyboard was switched on.
+    pub(crate) original: Option<String>,
 }
 
 impl<'q> Typed<'q> {
     /// Reads a text. Stop words count only where there is nothing else.
     pub(crate) fn read(text: &'q str) -> Typed<'q> {
-        let mut all: Vec<_> = spans(text).take(MOST_READ).map(|range| TypedWord::at(text, range)).collect();
+        Typed::of(Cow::Borrowed(text))
+    }
+
+    /// Reads a text as it was meant on the other keyboard.
+    pub(crate) fn meant(swapped: Swapped) -> Typed<'q> {
+        let mut typed = Typed::of(Cow::Owned(swapped.text));
+        for word in typed.all.iter_mut().chain(&mut typed.words) {
+            let range = &word.word.range;
+            let original = swapped.typed.iter().find(|(meant, _)| meant.start <= range.start && range.end <= meant.end);
+            word.original = original.map(|(_, typed)| typed.clone());
+        }
+        Typed { swapped: true, ..typed }
+    }
+
+    fn of(text: Cow<'q, str>) -> Typed<'q> {
+        let mut all: Vec<_> = spans(&text).take(MOST_READ).enumerate().map(|(place, range)| TypedWord::at(&text, range, place)).collect();
         if let Some(last) = all.last_mut() {
             last.last = true;
         }
         let telling: Vec<_> = all.iter().filter(|typed| !is_stop(&typed.word)).cloned().collect();
-        let words = distinct(if telling.is_empty() { all } else { telling });
-        Typed { text, words }
+        let words = distinct(if telling.is_empty() { all.clone() } else { telling });
+        Typed { text, all, words, swapped: false }
     }
 
     /// Whether nothing was asked for.
@@ -49,16 +74,16 @@ impl<'q> Typed<'q> {
     }
 
     /// The word at this place of the query, as typed.
-    pub(crate) fn surface(&self, word: &TypedWord) -> &'q str {
-        &self.text[word.word.range.clone()]
+    pub(crate) fn surface<'t>(&'t self, word: &'t TypedWord) -> &'t str {
+        word.original.as_deref().unwrap_or(&self.text[word.word.range.clone()])
     }
 
     /// The text with some words put right; `None` where nothing changes or the text is too long to show.
     pub(crate) fn corrected(&self, corrections: &[(Range<usize>, String)]) -> Option<String> {
-        if corrections.is_empty() || self.text.len() > LONGEST_PROPOSAL {
+        if corrections.is_empty() && !self.swapped || self.text.len() > LONGEST_PROPOSAL {
             return None;
         }
-        let mut text = self.text.to_owned();
+        let mut text = self.text.clone().into_owned();
         let mut latest_first: Vec<_> = corrections.iter().collect();
         latest_first.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         for (range, word) in latest_first {
@@ -69,11 +94,11 @@ impl<'q> Typed<'q> {
 }
 
 impl TypedWord {
-    fn at(text: &str, range: Range<usize>) -> TypedWord {
+    fn at(text: &str, range: Range<usize>, place: usize) -> TypedWord {
         let surface = &text[range.clone()];
         let capitals = surface.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
         let acronym = capitals && ACRONYM.contains(&surface.chars().count());
-        TypedWord { word: Word::at(text, range), last: false, acronym }
+        TypedWord { word: Word::at(text, range), last: false, acronym, place, original: None }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::{Word, words};
 use crate::place::{Place, shown, texts};
+use crate::meaning::Meanings;
 use crate::probe::Probe;
 use crate::tier::Tier;
 use crate::typed::Typed;
@@ -17,6 +18,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) language: Language,
     /// The piece of text under the title.
     pub(crate) snippet: Option<&'a Snippet>,
+    /// What the query means.
+    pub(crate) meanings: &'a Meanings,
 }
 
 /// A word of an entry that answers, as it stands there.
@@ -28,26 +31,34 @@ struct Match {
 impl Shown<'_> {
     /// The reason for the first typed word that needs one.
     pub(crate) fn why(&self, typed: &Typed<'_>, probes: &[Probe]) -> Option<Why> {
+        let seen = self.seen();
         probes.iter().find_map(|probe| {
-            let (kind, matched) = self.reason(probe)?;
-            Some(Why { kind, typed: typed.surface(&probe.typed).to_owned(), matched })
+            let (kind, matched) = self.reason(probe, &seen)?;
+            let phrase = self.meanings.phrase(probe.typed.place, typed).filter(|_| kind == WhyKind::Meaning);
+            Some(Why { kind, typed: phrase.unwrap_or(typed.surface(&probe.typed)).to_owned(), matched })
         })
     }
 
     /// Nearest first: what is shown, other words for it, other languages, other texts.
-    fn reason(&self, probe: &Probe) -> Option<(WhyKind, String)> {
-        if let Some(seen) = self.seen(probe) {
+    fn reason(&self, probe: &Probe, seen: &[Seen]) -> Option<(WhyKind, String)> {
+        if let Some(seen) = seen.iter().filter_map(|seen| seen.best(probe)).min_by_key(|found| found.tier) {
             return Some((kind(seen.tier)?, seen.surface));
         }
-        let (keyword, elsewhere) = (self.keyword(probe), || self.other_language(probe, &[Place::Title, Place::Keyword, Place::Summary]));
-        keyword.or_else(elsewhere).or_else(|| self.other_text(probe))
+        let elsewhere = || self.other_language(probe, &[Place::Title, Place::Keyword, Place::Summary]);
+        self.meaning(probe).or_else(|| self.keyword(probe)).or_else(elsewhere).or_else(|| self.other_text(probe))
     }
 
-    fn seen(&self, probe: &Probe) -> Option<Match> {
+    /// The entry's own phrase for what is meant, in the language of the reader: a keyword may be Russian or in Latin letters.
+    fn meaning(&self, probe: &Probe) -> Option<(WhyKind, String)> {
+        let said = self.meanings.said(self.catalogue, self.entry, self.language, probe.typed.place)?;
+        Some((WhyKind::Meaning, said))
+    }
+
+    /// What a reader sees, cut into words once for all words of the query.
+    fn seen(&self) -> Vec<Seen> {
         let (title, language) = shown(self.catalogue, self.entry, Place::Title, self.language);
-        let in_title = title.first().and_then(|title| best(probe, language, title));
-        let in_snippet = self.snippet.and_then(|snippet| best(probe, snippet.language, &snippet.text));
-        in_title.into_iter().chain(in_snippet).min_by_key(|found| found.tier)
+        let title = title.first().map(|title| Seen::new(language, title));
+        title.into_iter().chain(self.snippet.map(|snippet| Seen::new(snippet.language, &snippet.text))).collect()
     }
 
     fn keyword(&self, probe: &Probe) -> Option<(WhyKind, String)> {
@@ -82,10 +93,27 @@ impl Shown<'_> {
     }
 }
 
+/// A text, cut into words.
+struct Seen {
+    language: Language,
+    text: String,
+    words: Vec<Word>,
+}
+
+impl Seen {
+    fn new(language: Language, text: &str) -> Seen {
+        Seen { language, text: text.to_owned(), words: words(text).collect() }
+    }
+
+    fn best(&self, probe: &Probe) -> Option<Match> {
+        let answers = self.words.iter().filter_map(|word| probe.meets(self.language, word).map(|tier| (tier, word.range.clone())));
+        let (tier, range) = answers.min_by_key(|(tier, _)| *tier)?;
+        Some(Match { tier, surface: self.text[range].to_owned() })
+    }
+}
+
 fn best(probe: &Probe, language: Language, text: &str) -> Option<Match> {
-    let answers = words(text).filter_map(|word: Word| probe.meets(language, &word).map(|tier| (tier, word.range)));
-    let (tier, range) = answers.min_by_key(|(tier, _)| *tier)?;
-    Some(Match { tier, surface: text[range].to_owned() })
+    Seen::new(language, text).best(probe)
 }
 
 /// The reason for a match in the language shown; the typed word itself needs none.
@@ -93,7 +121,9 @@ fn kind(tier: Tier) -> Option<WhyKind> {
     match tier {
         Tier::Exact => None,
         Tier::Prefix => Some(WhyKind::Prefix),
-        Tier::Stem => Some(WhyKind::Form),
+        Tier::Lemma | Tier::Stem => Some(WhyKind::Form),
+        Tier::Concept => Some(WhyKind::Meaning),
+        Tier::Script => Some(WhyKind::Script),
         Tier::Cognate => Some(WhyKind::OtherLanguage),
         Tier::Mistake | Tier::TwoMistakes => Some(WhyKind::Spelling),
     }

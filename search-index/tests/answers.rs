@@ -189,7 +189,8 @@ fn reasons() {
         ("zasiłków", Some((WhyKind::Form, "Zasiłki"))),
         ("rodz", Some((WhyKind::Prefix, "rodzinne"))),
         ("zapomoga", Some((WhyKind::Meaning, "zapomoga"))),
-        ("benefits", Some((WhyKind::OtherLanguage, "benefits"))),
+        ("benefits", Some((WhyKind::Meaning, "zapomoga"))),
+        ("family", Some((WhyKind::OtherLanguage, "Family"))),
         ("rodzinen", Some((WhyKind::Spelling, "rodzinne"))),
         ("wniosek", None),
         ("mops", None),
@@ -205,7 +206,7 @@ fn reasons() {
 fn another_name_of_an_organization_is_a_reason() {
     let results = Town::of(vec![]).search(&pl("МОПС"));
     let why = results.hits[0].why.as_ref().map(|why| (why.kind, why.matched.as_str()));
-    assert_eq!(why, Some((WhyKind::Meaning, "МОПС")));
+    assert_eq!(why, Some((WhyKind::Meaning, "MOPS")), "the name a Polish reader knows");
 }
 
 #[test]
@@ -232,7 +233,9 @@ fn a_word_of_the_body_is_shown_with_what_stands_around_it() {
 fn suggestions_are_titles_and_names() {
     let town = Town::of(vec![titled("one", "Mieszkania chronione"), titled("two", "Dodatek mieszkaniowy"), service("body", vec![(PL, words("Inne", "mieszkanie", &[], ""))])]);
     let suggested = |text: &str, limit| town.index.suggest(&town.catalogue, text, PL, limit).into_iter().map(|suggestion| suggestion.text).collect::<Vec<_>>();
-    assert_eq!(suggested("mieszk", 5), ["Dodatek mieszkaniowy", "Mieszkania chronione"].into_iter().rev().collect::<Vec<_>>());
+    assert_eq!(suggested("mieszk", 2), ["Mieszkania chronione", "Dodatek mieszkaniowy"]);
+    assert_eq!(suggested("mieszk", 5)[..2], suggested("mieszk", 2));
+    assert_eq!(suggested("mieszk", 5)[2], "mieszkanie", "a phrase of a meaning that entries have");
     assert_eq!(suggested("miejski ośr", 5), ["Miejski Ośrodek Pomocy Społecznej we Wrocławiu"]);
     assert_eq!(suggested("mieszk", 1).len(), 1);
     assert_eq!(suggested("", 5), Vec::<String>::new());

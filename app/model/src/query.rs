@@ -105,12 +105,16 @@ pub struct Results {
     pub ended_hits: Vec<Hit>,
     /// A corrected query, when one was used or would find more.
     pub did_you_mean: Option<String>,
+    /// Whether the words say that someone may be in danger now.
+    pub crisis: bool,
+    /// The nearest topics, at most three, where nothing was found.
+    pub topics: Vec<TermId>,
 }
 
 /// A facet with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
-    /// `city`, `topic`, `audience`, `kind`, `language`.
+    /// `city`, `topic`, `audience`, `kind`, `language`; and `open`, counted by the caller, who knows the clock.
     pub name: &'static str,
     /// Values with at least one hit, in taxonomy order.
     pub values: Vec<FacetValue>,

@@ -5,12 +5,14 @@ mod fixture;
 mod pages;
 mod parts;
 mod paths;
+mod script;
 mod sheet;
 mod style;
 mod view;
 
 pub use pages::{a_z, city, glossary, guide, guides, home, informator, organization, page, refusal, search, service, topic, topics};
 pub use paths::public_paths;
+pub use script::{SCRIPTS, Script};
 pub use sheet::{Sheet, clean};
 pub use style::STYLES;
 pub use view::View;

@@ -4,6 +4,7 @@ mod clock;
 mod commands;
 mod config;
 mod encoding;
+mod opening;
 mod policy;
 mod portal;
 mod press;

@@ -2,10 +2,13 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::opening::OpenNow;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
 use crate::vain::VainCount;
 use arc_swap::ArcSwapOption;
+use chrono::DateTime;
+use chrono_tz::Tz;
 use std::sync::Arc;
 
 /// The running portal, shared by all requests.
@@ -15,6 +18,7 @@ pub(crate) struct Portal(Arc<Inner>);
 struct Inner {
     snapshot: ArcSwapOption<Snapshot>,
     shelf: Shelf,
+    opening: ArcSwapOption<OpenNow>,
     clock: Clock,
     public_url: String,
     vain: VainCount,
@@ -26,6 +30,7 @@ impl Portal {
         Portal(Arc::new(Inner {
             snapshot: ArcSwapOption::empty(),
             shelf: Shelf::new(),
+            opening: ArcSwapOption::empty(),
             clock,
             public_url: config.public_url.clone(),
             vain: VainCount::new(config.data.clone()),
@@ -45,6 +50,16 @@ impl Portal {
     /// Pressed pages.
     pub(crate) fn shelf(&self) -> &Shelf {
         &self.0.shelf
+    }
+
+    /// Who is open at a moment.
+    pub(crate) fn opening(&self, snapshot: &Snapshot, now: DateTime<Tz>) -> Arc<OpenNow> {
+        let known = self.0.opening.load_full().filter(|known| known.holds(snapshot, now));
+        known.unwrap_or_else(|| {
+            let fresh = Arc::new(OpenNow::new(snapshot, now));
+            self.0.opening.store(Some(fresh.clone()));
+            fresh
+        })
     }
 
     /// Searches in vain.

@@ -1,5 +1,6 @@
 //! What is read from a request: the language, the snapshot, the moment.
 
+use crate::opening::OpenNow;
 use crate::portal::Portal;
 use crate::refusal::Refusal;
 use crate::snapshot::Snapshot;
@@ -32,6 +33,11 @@ impl Reader {
     /// The moment in UTC.
     pub(crate) fn instant(&self) -> DateTime<Utc> {
         self.now.with_timezone(&Utc)
+    }
+
+    /// Who is open at this moment.
+    pub(crate) fn opening(&self) -> Arc<OpenNow> {
+        self.portal.opening(&self.snapshot, self.now)
     }
 
     /// What the pages need to know; `query` is kept by the language links of a search.

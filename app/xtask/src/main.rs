@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![allow(clippy::disallowed_methods, reason = "developer commands work on the files of the repository")]
 
+mod bench;
 mod dictionaries;
 mod needs;
 mod program;
+mod relevance;
 mod tally;
 mod test;
 
@@ -26,18 +28,29 @@ enum Command {
         /// Only this step
         step: Option<test::Step>,
     },
+    /// Measures the portal on synthetic towns, beside its peers
+    #[command(subcommand)]
+    Bench(bench::Command),
     /// Makes the dictionaries of the search from Debian packages
     Dictionaries {
         /// Folder that holds the packages, if Debian offers other versions by now
         #[arg(long, value_name = "FOLDER")]
         packages: Option<PathBuf>,
     },
+    /// Says how good the search is: the gold queries asked of the shipped content
+    Relevance {
+        /// Also every query without a right answer among the first three
+        #[arg(long)]
+        misses: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let outcome = match Commands::parse().command {
         Some(Command::Test { step }) => test::run_steps(step),
+        Some(Command::Bench(command)) => bench::run(command),
         Some(Command::Dictionaries { packages }) => dictionaries::make(packages.as_deref()),
+        Some(Command::Relevance { misses }) => relevance::print(misses),
         None => Commands::command().print_long_help().map_err(Into::into),
     };
     if let Err(reason) = outcome {

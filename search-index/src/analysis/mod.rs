@@ -3,12 +3,17 @@
 
 pub(crate) mod english;
 pub(crate) mod fold;
+mod memory;
 pub(crate) mod polish;
 pub(crate) mod russian;
 pub(crate) mod ukrainian;
+mod weak;
 pub(crate) mod words;
 
+use crate::lexicon::Lexicon;
 use model::Language;
+pub(crate) use memory::forms;
+pub(crate) use weak::is_weak;
 pub(crate) use words::{Script, Word, spans, words};
 
 /// Shortest word that is stemmed, in letters.
@@ -28,6 +33,15 @@ pub(crate) fn stems(language: Language, word: &Word) -> Vec<String> {
     }
 }
 
+/// Dictionary lemmas of a word that stands in a text of `language`; none where the word or the language has no dictionary.
+pub(crate) fn lemmas(language: Language, word: &Word) -> Vec<String> {
+    match (word.script, language.as_str()) {
+        (Script::Latin, "pl" | "uk") => Lexicon::polish().lemmas(&word.folded).collect(),
+        (Script::Cyrillic, code) if code != "ru" => Lexicon::ukrainian().lemmas(&word.folded).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The stem of a Cyrillic word read as Russian: for queries, and for the keywords editors write for Russian speakers.
 pub(crate) fn russian_stems(word: &Word) -> Vec<String> {
     let stemmed = word.script == Script::Cyrillic && word.folded.chars().count() >= SHORTEST_STEMMED;
@@ -36,10 +50,10 @@ pub(crate) fn russian_stems(word: &Word) -> Vec<String> {
 
 /// Whether a word says nothing in a search.
 pub(crate) fn is_stop(word: &Word) -> bool {
-    let lists: [&[&str]; 2] = match word.script {
-        Script::Latin => [polish::STOP, english::STOP],
-        Script::Cyrillic => [ukrainian::STOP, russian::STOP],
-        Script::Other => [&[], &[]],
+    let lists: [&[&str]; 3] = match word.script {
+        Script::Latin => [polish::STOP, english::STOP, ukrainian::STOP_IN_LATIN],
+        Script::Cyrillic => [ukrainian::STOP, russian::STOP, &[]],
+        Script::Other => [&[], &[], &[]],
     };
     lists.iter().any(|list| list.contains(&word.folded.as_str()))
 }

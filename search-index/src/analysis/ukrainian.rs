@@ -10,6 +10,13 @@ pub(crate) const STOP: &[&str] = &[
     "чого", "що", "щоб", "як", "яка", "який", "які", "я",
 ];
 
+/// The same and their Russian sisters in Latin letters, where Polish and English have no such word.
+pub(crate) const STOP_IN_LATIN: &[&str] = &[
+    "abo", "ale", "bez", "buv", "chomu", "chto", "chtoby", "chy", "de", "dlia", "dlja", "dlya", "eto", "gde", "ili", "ja", "kak", "koly", "mene", "meni", "mii", "mij", "mne", "moia",
+    "moja", "moya", "moyi", "mozhna", "my", "ne", "ni", "nashi", "pid", "pri", "pro", "pry", "scho", "shcho", "shchob", "sho", "tse", "tut", "vid", "vin", "vona", "ya", "yak",
+    "yaka", "yaki", "yakyi", "za", "zi",
+];
+
 /// The stem.
 pub(crate) fn stems(word: &Word) -> Vec<String> {
     vec![Stemmer::new(Algorithm::Ukrainian).stem(&word.folded).into_owned()]

@@ -1,6 +1,8 @@
 //! Lemmas from dictionaries: which words a form can be a form of. Made by `cargo xtask dictionaries`, embedded, read in place.
 
+mod cyrillic;
 mod latin;
+mod mistakes;
 
 use fst::Map;
 use std::sync::LazyLock;
@@ -45,6 +47,23 @@ impl Lexicon {
             lemmas.extend(new);
         }
         lemmas
+    }
+
+    /// The lemmas of every Polish form that people may write with these Cyrillic letters.
+    pub(crate) fn lemmas_of_cyrillic(&self, folded: &str) -> Vec<String> {
+        let mut lemmas: Vec<_> = cyrillic::spellings(folded).iter().flat_map(|form| self.lemmas(form).collect::<Vec<_>>()).collect();
+        lemmas.sort_unstable();
+        lemmas.dedup();
+        lemmas
+    }
+
+    /// Known forms one typing mistake away.
+    pub(crate) fn mistaken(&self, folded: &str) -> Vec<String> {
+        let known = |form: &String| self.map.as_ref().is_some_and(|map| map.contains_key(form));
+        let mut forms: Vec<_> = mistakes::spellings(folded).into_iter().filter(known).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms
     }
 
     fn apply(&self, set: u64, form: &str) -> impl Iterator<Item = String> {

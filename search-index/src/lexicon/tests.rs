@@ -80,6 +80,15 @@ fn ukrainian_in_latin_letters() {
 }
 
 #[test]
+fn polish_in_cyrillic_letters() {
+    for (typed, expected) in [("пшемоц", "przemoc"), ("жлобек", "zlobek"), ("ужонд", "urzad"), ("праци", "praca"), ("засілек", "zasilek"), ("швядчене", "swiadczenie"), ("мельдунек", "meldunek")] {
+        let lemmas = Lexicon::polish().lemmas_of_cyrillic(typed);
+        assert!(lemmas.iter().any(|lemma| lemma == expected), "{typed}: {lemmas:?}");
+    }
+    assert!(Lexicon::polish().lemmas_of_cyrillic(&"он".repeat(5000)).is_empty());
+}
+
+#[test]
 fn the_closest_reading_comes_first() {
     for (typed, expected) in [("shukaty", "шукати"), ("viyna", "війна"), ("robota", "робота"), ("dityna", "дитина"), ("groshi", "гроші"), ("likar", "лікар")]
     {

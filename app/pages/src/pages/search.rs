@@ -5,7 +5,7 @@ mod hits;
 mod paging;
 mod sift;
 
-use crate::parts::{Head, Width, centres, nothing, section, seek, shell, tiles};
+use crate::parts::{Head, Width, exit, help, nothing, section, seek, shell, tel_big, tiles, tiles_of};
 use crate::style;
 use crate::{Sheet, View};
 use address::Address;
@@ -22,13 +22,15 @@ pub fn show(view: &View<'_>, query: &Query, results: &Results) -> Sheet {
         section: Some(wording::search(view.language)),
         description: Some(wording::search_find(view.language)),
         city: query.city.clone(),
-        style: Some(style::SEARCH),
+        style: Some(if results.crisis { style::CRISIS } else { style::SEARCH }),
+        sensitive: results.crisis,
         noindex: true,
         previous: pages.previous().map(|page| address.page(page)),
         next: pages.next().map(|page| address.page(page)),
         ..Head::default()
     };
     let main = view! {
+        {results.crisis.then(|| danger(view))}
         <div>
             <h1>{heading(view, query, results)}</h1>
             {seek(view, &query.text, address.kept())}
@@ -98,10 +100,18 @@ fn way_on(view: &View<'_>, query: &Query, results: &Results, address: &Address<'
     };
     view! {
         {first}
-        {section("ask", wording::ask_a_person(say), view! { {centres(view)}{danger(view)} }.into_any())}
-        {section("topics", wording::by_topic(say), tiles(view))}
+        {section("ask", wording::ask_a_person(say), view! { {help(view, query.city.as_ref())}{(!results.crisis).then(|| emergency(view))} }.into_any())}
+        {topics(view, results)}
     }
     .into_any()
+}
+
+/// The nearest topics; where none is near, all of them.
+fn topics(view: &View<'_>, results: &Results) -> AnyView {
+    match results.topics.as_slice() {
+        [] => section("topics", wording::by_topic(view.language), tiles(view)),
+        near => section("topics", wording::topics_near(view.language), tiles_of(view, near)),
+    }
 }
 
 fn ended(view: &View<'_>, results: &Results, address: &Address<'_>) -> AnyView {
@@ -113,7 +123,14 @@ fn ended(view: &View<'_>, results: &Results, address: &Address<'_>) -> AnyView {
     .into_any()
 }
 
+/// Who asks about danger sees a way to leave and the number before anything else, whatever was found.
 fn danger(view: &View<'_>) -> AnyView {
+    let line = view.portal().emergency.first();
+    let number = line.map(|line| view! { <div class="note"><p><b>{wording::danger_if(view.language)}</b></p>{tel_big(&line.number)}</div> });
+    view! { {exit(view)}{number} }.into_any()
+}
+
+fn emergency(view: &View<'_>) -> AnyView {
     let Some(line) = view.portal().emergency.first() else { return nothing() };
     view! { <p>{wording::danger_call(view.language)}" "<a href=format!("tel:{}", line.number)><b>{wording::phone(&line.number)}</b></a></p> }.into_any()
 }

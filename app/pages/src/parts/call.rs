@@ -3,7 +3,7 @@
 use super::hours::opened;
 use super::place::place;
 use super::prose::Prose;
-use super::tel::{languages, mailbox, tel};
+use super::tel::{languages, mailbox, tel, tel_big};
 use super::{icon, nothing};
 use crate::View;
 use leptos::prelude::*;
@@ -52,8 +52,7 @@ pub(crate) fn contact_organization(view: &View<'_>, prose: &Prose<'_>, organizat
 
 fn danger(view: &View<'_>) -> AnyView {
     let Some(line) = view.portal().emergency.first() else { return nothing() };
-    let href = format!("tel:{}", line.number);
-    view! { <a class="tel" href=href>{icon("ui-phone")}{wording::phone(&line.number)}</a><p>{wording::danger_when(view.language)}</p> }.into_any()
+    view! { {tel_big(&line.number)}<p>{wording::danger_when(view.language)}</p> }.into_any()
 }
 
 /// Closed for a while: whatever the hours say, nobody is there.

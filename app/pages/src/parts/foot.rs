@@ -18,8 +18,8 @@ pub(super) fn foot(view: &View<'_>, city: Option<&CityId>) -> AnyView {
     .into_any()
 }
 
-/// The welfare centre of the page's city; where the page has none, those of all cities.
-fn help(view: &View<'_>, city: Option<&CityId>) -> AnyView {
+/// The welfare centre of a city; where none is meant, those of all cities.
+pub(crate) fn help(view: &View<'_>, city: Option<&CityId>) -> AnyView {
     match city.and_then(|city| view.portal().city(city.as_str())) {
         Some(city) => centre(view, city),
         None => centres(view),

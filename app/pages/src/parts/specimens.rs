@@ -71,7 +71,7 @@ fn twice_the_same_and_nothing_missing() {
             let (first, second) = (html(first), html(second));
             assert_eq!(first, second, "{name} {language}");
             assert!(!first.contains("Unknown localization"), "{name} {language}");
-            assert!(!first.contains("<script"), "{name} {language}: {first}");
+            assert!(!crate::script::without(&first).contains("<script"), "{name} {language}: {first}");
         }
     }
 }

@@ -13,10 +13,11 @@ pub(crate) fn tel(view: &View<'_>, phone: &Phone, with_note: bool) -> AnyView {
         view! { <span class="pair" lang=lang>{note}</span> }
     });
     let languages = with_note.then(|| languages(view, &phone.languages));
-    view! { {big(&phone.number)}{note}{languages} }.into_any()
+    view! { {tel_big(&phone.number)}{note}{languages} }.into_any()
 }
 
-fn big(number: &PhoneNumber) -> AnyView {
+/// The number alone.
+pub(crate) fn tel_big(number: &PhoneNumber) -> AnyView {
     view! { <a class="tel" href=format!("tel:{number}")>{icon("ui-phone")}{wording::phone(number)}</a> }.into_any()
 }
 

@@ -7,9 +7,7 @@ use crate::snapshot::Snapshot;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use chrono::DateTime;
-use chrono_tz::Tz;
-use model::{Catalogue, CityId, EntryRef, Hit, Kind, Language, Opening, Query, Results, Service, TermId};
+use model::{Catalogue, CityId, EntryRef, Hit, Kind, Language, Query, Results, TermId};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -44,8 +42,8 @@ impl Parameters {
         self.get("q").unwrap_or("").chars().take(LONGEST).collect()
     }
 
-    /// The query, or the first value that is not one of ours.
-    pub(crate) fn query(&self, catalogue: &Catalogue, language: Language, now: DateTime<Tz>) -> Result<Query, BadValue> {
+    /// The query, or the first value that is not one of ours. `open` says what is open now.
+    pub(crate) fn query(&self, catalogue: &Catalogue, language: Language, open: impl Fn() -> Vec<EntryRef>) -> Result<Query, BadValue> {
         let mut query = Query::new(self.text(), language);
         query.city =
             self.known("city", "an id of a city, see /sitemap.xml", |id| CityId::parse(id).filter(|id| catalogue.portal().city(id.as_str()).is_some()))?;
@@ -57,7 +55,7 @@ impl Parameters {
         query.spoken = self.known("language", "a language tag such as uk", Language::parse)?;
         query.page = self.known("page", "a number from 1 to 1000", |page| page.parse().ok().filter(|page| (1..=1000).contains(page)))?.unwrap_or(1);
         query.archive = self.flag("archive")?;
-        query.among = self.flag("open")?.then(|| open_now(catalogue, now));
+        query.among = self.flag("open")?.then(open);
         Ok(query)
     }
 
@@ -81,7 +79,7 @@ impl Parameters {
         let catalogue = &reader.snapshot.catalogue;
         let mut kept = Parameters(self.0.clone());
         loop {
-            match kept.query(catalogue, reader.language, reader.now) {
+            match kept.query(catalogue, reader.language, || reader.opening().open.clone()) {
                 Ok(query) => return query,
                 Err(bad) => kept.0.retain(|(name, _)| name != bad.parameter),
             }
@@ -89,20 +87,12 @@ impl Parameters {
     }
 }
 
-/// Entries that are open at `now`.
-fn open_now(catalogue: &Catalogue, now: DateTime<Tz>) -> Vec<EntryRef> {
-    let is_open = |service: &&Service| {
-        service.at.iter().filter_map(|place| place.schedule.as_ref()).any(|schedule| matches!(schedule.opening_at(now), Opening::Open { .. }))
-    };
-    catalogue.living_services().filter(is_open).map(|service| EntryRef::new(Kind::Service, service.id.as_str())).collect()
-}
-
 /// `GET /api/search`.
 pub(crate) async fn search(State(portal): State<Portal>, headers: HeaderMap, RawQuery(raw): RawQuery) -> Result<Response, Refusal> {
     let snapshot = portal.snapshot().ok_or(Refusal::NotReady)?;
     let parameters = Parameters::read(raw.as_deref().unwrap_or(""));
-    let now = portal.clock().now(snapshot.catalogue.portal().time_zone);
-    let query = language(&parameters, &snapshot, &headers).and_then(|language| parameters.query(&snapshot.catalogue, language, now));
+    let open = || portal.opening(&snapshot, portal.clock().now(snapshot.catalogue.portal().time_zone)).open.clone();
+    let query = language(&parameters, &snapshot, &headers).and_then(|language| parameters.query(&snapshot.catalogue, language, open));
     Ok(match query {
         Ok(query) => {
             let begin = Instant::now();

@@ -1,6 +1,7 @@
 //! Every URL of the portal, on one page.
 
 pub(crate) mod api;
+mod assets;
 mod entrance;
 mod files;
 mod health;
@@ -28,6 +29,7 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/robots.txt", get(files::robots))
         .route("/sitemap.xml", get(files::sitemap))
         .route("/favicon.ico", get(files::favicon))
+        .route("/assets/{name}", get(assets::asset))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         // pages that are the same for everyone
@@ -45,7 +47,7 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/{lang}/{page}", get(public::page))
         // pages that depend on the request
         .route("/{lang}/search", get(search::search))
-        // for programs
+        // for programs, and for the script of the search field
         .route("/api/search", get(api::search))
         .route("/api/suggest", get(api::suggest))
         .fallback(unknown)

@@ -7,6 +7,9 @@ use crate::parts::{nothing, own_name};
 use leptos::prelude::*;
 use model::{Facet, Kind, Language, Query, Results};
 
+/// The facet that the server counts, because only it knows the clock: `1` open now, `0` closed now.
+const OPEN: &str = "open";
+
 /// One link per filter that is on.
 pub(super) fn chips(view: &View<'_>, query: &Query, address: &Address<'_>) -> AnyView {
     if !address.is_narrowed() {
@@ -28,9 +31,9 @@ pub(super) fn chips(view: &View<'_>, query: &Query, address: &Address<'_>) -> An
 /// The form. A filter that is on but offers no choice is kept as a hidden field.
 pub(super) fn sift(view: &View<'_>, query: &Query, results: &Results, address: &Address<'_>) -> AnyView {
     let say = view.language;
-    let drawn: Vec<&Facet> = results.facets.iter().filter(|facet| facet.values.len() >= 2).collect();
+    let drawn: Vec<&Facet> = results.facets.iter().filter(|facet| facet.values.len() >= 2 && facet.name != OPEN).collect();
     let choices: Vec<_> = drawn.iter().map(|facet| choice(view, facet, address)).collect();
-    let boxed = ["open", "archive"];
+    let boxed = [OPEN, "archive"];
     let kept = address.filters().iter().filter(|(name, _)| !boxed.contains(name) && !drawn.iter().any(|facet| facet.name == *name));
     let kept: Vec<_> = kept.map(|(name, value)| hidden(name, value)).collect();
     view! {
@@ -39,7 +42,7 @@ pub(super) fn sift(view: &View<'_>, query: &Query, results: &Results, address: &
             {kept}
             <details><summary><span>{wording::filters(say)}</span></summary>
                 {choices}
-                {tick("open", wording::filter_open(say), query.among.is_some())}
+                {open_now(view, query, results)}
                 {tick("archive", wording::filter_archive(say), query.archive)}
                 <button class="btn line">{wording::apply(say)}</button>
             </details>
@@ -54,11 +57,34 @@ fn choice(view: &View<'_>, facet: &Facet, address: &Address<'_>) -> AnyView {
         .values
         .iter()
         .map(|value| {
-            let words = format!("{} ({})", value_name(view, facet.name, &value.id), wording::number(view.language, value.count as i64));
+            let words = counted(view, value_name(view, facet.name, &value.id), value.count);
             view! { <option value=value.id.clone() selected=chosen == Some(value.id.as_str())>{words}</option> }
         })
         .collect();
     view! { <label>{facet_name(view.language, facet.name)}<select name=facet.name><option value="">{wording::filter_any(view.language)}</option>{options}</select></label> }.into_any()
+}
+
+fn counted(view: &View<'_>, words: String, count: usize) -> String {
+    format!("{words} ({})", wording::number(view.language, count as i64))
+}
+
+/// «Open now», where at least two entries say when they are open: with fewer there is nothing to choose. One that is on stays.
+fn open_now(view: &View<'_>, query: &Query, results: &Results) -> AnyView {
+    let on = query.among.is_some();
+    let known = results.facets.iter().find(|facet| facet.name == OPEN).map(|facet| facet.values.as_slice());
+    let with_hours = known.map_or_else(|| shown_with_hours(view, results), |values| values.iter().map(|value| value.count).sum());
+    if !on && with_hours < 2 {
+        return nothing();
+    }
+    let words = wording::filter_open(view.language);
+    let open = known.and_then(|values| values.iter().find(|value| value.id == "1"));
+    tick(OPEN, open.map_or_else(|| words.clone(), |value| counted(view, words.clone(), value.count)), on)
+}
+
+/// Where nobody counted: those among the results on this page.
+fn shown_with_hours(view: &View<'_>, results: &Results) -> usize {
+    let services = results.hits.iter().filter(|hit| hit.entry.kind == Kind::Service).filter_map(|hit| view.catalogue.service(&hit.entry.id));
+    services.filter(|service| service.at.iter().any(|place| place.schedule.is_some())).count()
 }
 
 fn tick(name: &'static str, words: String, on: bool) -> AnyView {

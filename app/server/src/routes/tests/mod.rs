@@ -3,11 +3,14 @@
 
 mod address;
 mod api;
+mod assets;
 mod coverage;
 mod hostile;
 mod now;
 mod public;
 mod reload;
+mod search;
+mod vain;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -43,10 +46,14 @@ struct Answer {
 
 impl Desk {
     fn open(content: &Path) -> Desk {
+        Desk::open_with(content, &std::env::temp_dir().join("przystan-tests"))
+    }
+
+    fn open_with(content: &Path, data: &Path) -> Desk {
         let hands = Arc::new(AtomicI64::new(instant("2026-11-24T10:00").timestamp()));
         let told = hands.clone();
         let clock = Clock::telling(move || DateTime::from_timestamp(told.load(Ordering::SeqCst), 0).expect("a time"));
-        let portal = Portal::new(&config(content), clock);
+        let portal = Portal::new(&config(content, data), clock);
         let files = catalogue::source::read(content).expect("a content folder");
         let loaded = catalogue::load(&files, None).unwrap_or_else(|none| panic!("{:?}", none.findings));
         portal.publish(Snapshot::first(loaded).expect("a snapshot"));
@@ -88,10 +95,11 @@ impl Answer {
     }
 }
 
-fn config(content: &Path) -> Config {
+fn config(content: &Path, data: &Path) -> Config {
     use clap::Parser;
-    let folder = content.display().to_string();
-    let arguments = crate::config::Arguments::parse_from(["przystan", "--content", &folder, "--public-url", "https://przystan.example.org"]);
+    let [content, data] = [content, data].map(|folder| folder.display().to_string());
+    let given = ["przystan", "--content", &content, "--data", &data, "--public-url", "https://przystan.example.org"];
+    let arguments = crate::config::Arguments::parse_from(given);
     Config::new(&arguments.folders, &arguments.listen).expect("a configuration")
 }
 
@@ -102,6 +110,11 @@ fn shipped_content() -> PathBuf {
 fn instant(local: &str) -> DateTime<Utc> {
     let local = chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").expect("a time");
     Warsaw.from_local_datetime(&local).earliest().expect("an existing local time").with_timezone(&Utc)
+}
+
+/// A page without our own scripts: the only ones there may be.
+fn without_scripts(html: &str) -> String {
+    pages::SCRIPTS.iter().fold(html.to_owned(), |html, script| html.replace(&format!("<script src=\"/assets/{}\" defer></script>", script.name), ""))
 }
 
 /// The text of a page as a reader sees it: no tags, no entities, ordinary spaces. Tags inside a line leave no gap.

@@ -1,0 +1,85 @@
+//! `cargo xtask bench`: what the portal costs, measured on synthetic towns beside its peers.
+#![cfg_attr(not(feature = "bench"), allow(dead_code, reason = "the measuring itself is compiled with the feature `bench` only"))]
+
+mod chance;
+#[cfg(feature = "bench")]
+mod search;
+mod town;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// What can be measured.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Writes a synthetic town as a content folder; the same seed and size give the same bytes
+    Town {
+        /// How many services it has, each in three languages
+        #[arg(long, value_name = "N")]
+        services: usize,
+        /// Where it is written: a folder that is not there yet, or empty
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// What chance begins with
+        #[arg(long, default_value_t = SEED)]
+        seed: u64,
+    },
+    /// Measures loading, editing and searching, beside plain tantivy and SQLite FTS5; writes BENCHMARKS.md
+    ///
+    /// The first run compiles this command anew with `cargo run --release -p xtask --features bench`, because its peers are not linked into the other
+    /// developer commands, and builds the release server. Everything stays on the loopback interface.
+    Search(SearchArguments),
+}
+
+/// How the search is measured.
+#[derive(Args, Clone)]
+pub(crate) struct SearchArguments {
+    /// Sizes of the towns, in services
+    #[arg(long, value_delimiter = ',', default_value = "200,2000,20000", value_name = "N,N,…")]
+    sizes: Vec<usize>,
+    /// A size that is started and measured once, to show the growth
+    #[arg(long, value_name = "N")]
+    once: Option<usize>,
+    /// How many rounds; the middle one is told
+    #[arg(long, default_value_t = 3, value_name = "N")]
+    rounds: usize,
+    /// What chance begins with
+    #[arg(long, default_value_t = SEED)]
+    seed: u64,
+    /// The day of the measurement [default: what `date` says]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// A sentence about the circumstances, such as who else uses the machine
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    note: String,
+    /// A server that is built already, instead of building the release server
+    #[arg(long, value_name = "FILE")]
+    server: Option<PathBuf>,
+    /// Only print; BENCHMARKS.md stays as it is
+    #[arg(long)]
+    dry: bool,
+}
+
+const SEED: u64 = 20_261_122;
+
+/// Runs one of the measurements.
+pub(crate) fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Town { services, out, seed } => town::Town::new(seed, services).write(&out),
+        Command::Search(arguments) => measure(&arguments),
+    }
+}
+
+#[cfg(feature = "bench")]
+fn measure(arguments: &SearchArguments) -> Result<()> {
+    search::run(arguments)
+}
+
+/// Starts this command anew, with the peers linked in.
+#[cfg(not(feature = "bench"))]
+fn measure(_: &SearchArguments) -> Result<()> {
+    let mut again = crate::program::cargo("run --quiet --release --package xtask --features bench --");
+    again.args(std::env::args_os().skip(1));
+    crate::program::run(again)
+}

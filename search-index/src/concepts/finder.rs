@@ -1,0 +1,92 @@
+//! Finds phrases in what is typed and in texts.
+
+use super::{Concepts, Token};
+use std::collections::HashMap;
+
+/// Most words of a text that are looked at together.
+pub(crate) const MOST_WORDS: usize = 64;
+/// Small words that may stand between the words of a phrase.
+const PASSED_OVER: usize = 2;
+
+/// A word of a text as phrases see it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spot {
+    /// What it can be, and how surely (1 is sure).
+    pub(crate) tokens: Vec<(Token, f32)>,
+    /// Whether a phrase may pass over it.
+    pub(crate) small: bool,
+}
+
+/// A phrase that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Match {
+    /// The number of the phrase.
+    pub(crate) phrase: u32,
+    /// The places of its words, one bit each.
+    pub(crate) places: u64,
+    /// How surely.
+    pub(crate) surely: f32,
+}
+
+impl Match {
+    /// How many words of the text it takes.
+    pub(crate) fn words(&self) -> u32 {
+        self.places.count_ones()
+    }
+}
+
+/// A way through the phrases, and where it has come to.
+#[derive(Clone, Copy)]
+struct Way {
+    node: u32,
+    at: usize,
+    passed: usize,
+    places: u64,
+    surely: f32,
+}
+
+impl Concepts {
+    /// Every phrase whose words stand one after another, small words between them aside.
+    pub(crate) fn written(&self, spots: &[Spot]) -> Vec<Match> {
+        let spots = &spots[..spots.len().min(MOST_WORDS)];
+        let mut found = Vec::new();
+        for at in 0..spots.len() {
+            self.on(Way { node: 0, at, passed: 0, places: 0, surely: 1.0 }, spots, &mut found);
+        }
+        found
+    }
+
+    fn on(&self, way: Way, spots: &[Spot], found: &mut Vec<Match>) {
+        if let Some(phrase) = self.ends[way.node as usize] {
+            found.push(Match { phrase, places: way.places, surely: way.surely });
+        }
+        let Some(spot) = spots.get(way.at) else { return };
+        for (token, surely) in &spot.tokens {
+            if let Some(node) = self.steps.get(&(way.node, *token)) {
+                let next = Way { node: *node, at: way.at + 1, places: way.places | 1 << way.at, surely: way.surely.min(*surely), ..way };
+                self.on(next, spots, found);
+            }
+        }
+        if spot.small && way.node != 0 && way.passed < PASSED_OVER {
+            self.on(Way { at: way.at + 1, passed: way.passed + 1, ..way }, spots, found);
+        }
+    }
+
+    /// Every phrase of two or more telling words that all stand somewhere in the text.
+    pub(crate) fn scattered(&self, spots: &[Spot]) -> Vec<Match> {
+        let mut seen: HashMap<u32, (Vec<Token>, Match)> = HashMap::new();
+        for (at, spot) in spots.iter().enumerate().take(MOST_WORDS) {
+            for (token, surely) in &spot.tokens {
+                for phrase in self.by_telling.get(token).into_iter().flatten() {
+                    let (tokens, found) = seen.entry(*phrase).or_insert_with(|| (Vec::new(), Match { phrase: *phrase, places: 0, surely: 1.0 }));
+                    if !tokens.contains(token) && found.places & 1 << at == 0 {
+                        tokens.push(*token);
+                        *found = Match { places: found.places | 1 << at, surely: found.surely.min(*surely), ..*found };
+                    }
+                }
+            }
+        }
+        let whole = |phrase: u32, tokens: &[Token]| self.phrases[phrase as usize].telling.iter().all(|token| tokens.contains(token));
+        seen.into_iter().filter(|(phrase, (tokens, _))| whole(*phrase, tokens)).map(|(_, (_, found))| found).collect()
+    }
+}

@@ -1,0 +1,197 @@
+//! Reads the table of concepts as people edit it, and says what is wrong with it.
+
+use crate::analysis::words;
+use std::collections::HashMap;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The language of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Voice {
+    /// Polish.
+    Polish,
+    /// Ukrainian.
+    Ukrainian,
+    /// English.
+    English,
+    /// Russian.
+    Russian,
+    /// Ukrainian or Russian in Latin letters.
+    Latin,
+    /// A short name, in any script.
+    Acronym,
+}
+
+/// The keys that hold phrases.
+const VOICES: [(&str, Voice); 6] = [
+    ("pl", Voice::Polish),
+    ("uk", Voice::Ukrainian),
+    ("en", Voice::English),
+    ("ru", Voice::Russian),
+    ("latin", Voice::Latin),
+    ("acronyms", Voice::Acronym),
+];
+
+/// A concept as it stands in the table.
+#[derive(Default)]
+pub(crate) struct Row {
+    /// Its id.
+    pub(crate) id: String,
+    /// Whether someone may be in danger.
+    pub(crate) crisis: bool,
+    /// Its phrases.
+    pub(crate) phrases: Vec<(Voice, String)>,
+}
+
+/// Something wrong with the table of concepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConceptProblem {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// Reads a table: what is sound, and what is wrong with the rest.
+pub(crate) fn read(text: &str) -> (Vec<Row>, Vec<ConceptProblem>) {
+    let mut reader = Reader { text, problems: Vec::new(), ids: HashMap::new(), phrases: HashMap::new() };
+    let rows = reader.rows();
+    reader.problems.sort_by_key(|problem| problem.line);
+    (rows, reader.problems)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    problems: Vec<ConceptProblem>,
+    ids: HashMap<String, usize>,
+    /// Folded phrase → the concept it stands in, and the line.
+    phrases: HashMap<String, (String, usize)>,
+}
+
+impl Reader<'_> {
+    fn rows(&mut self) -> Vec<Row> {
+        let table = match DeTable::parse(self.text) {
+            Ok(table) => table.into_inner(),
+            Err(error) => {
+                self.report(&error.span().unwrap_or_default(), format!("this is not TOML: {}", error.message()));
+                return Vec::new();
+            }
+        };
+        let mut rows = Vec::new();
+        for (key, value) in &table {
+            match value.get_ref() {
+                DeValue::Array(concepts) if key.get_ref() == "concept" => rows.extend(concepts.iter().filter_map(|concept| self.row(concept))),
+                _ => self.report(&key.span(), format!("unknown key «{}»: the table holds [[concept]] only", key.get_ref())),
+            }
+        }
+        rows
+    }
+
+    fn row(&mut self, concept: &Spanned<DeValue<'_>>) -> Option<Row> {
+        let Some(keys) = concept.get_ref().as_table() else {
+            self.report(&concept.span(), "a concept begins with [[concept]]".to_owned());
+            return None;
+        };
+        let mut row = Row { id: self.id(concept, keys), ..Row::default() };
+        for (key, value) in keys {
+            self.read_key(key, value, &mut row);
+        }
+        if row.phrases.is_empty() {
+            self.report(&concept.span(), format!("«{}» has no phrase: write at least one, or remove the concept", row.id));
+        }
+        (!row.id.is_empty() && !row.phrases.is_empty()).then_some(row)
+    }
+
+    fn id(&mut self, concept: &Spanned<DeValue<'_>>, keys: &DeTable<'_>) -> String {
+        let id = keys.iter().find(|(key, _)| key.get_ref() == "id").and_then(|(_, value)| value.get_ref().as_str()).unwrap_or_default();
+        let sound = !id.is_empty() && id.bytes().all(|letter| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        if !sound {
+            self.report(&concept.span(), "a concept needs an id of small letters, digits and hyphens".to_owned());
+            return String::new();
+        }
+        let line = self.line(&concept.span());
+        if let Some(first) = self.ids.insert(id.to_owned(), line) {
+            self.report(&concept.span(), format!("the id «{id}» is used in line {first} too: choose another"));
+        }
+        id.to_owned()
+    }
+
+    fn read_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>, row: &mut Row) {
+        let voice = VOICES.iter().find(|(name, _)| key.get_ref() == name);
+        match (key.get_ref().as_ref(), voice) {
+            ("id", _) => {}
+            ("crisis", _) => match value.get_ref().as_bool() {
+                Some(crisis) => row.crisis = crisis,
+                None => self.report(&value.span(), "crisis is true or false".to_owned()),
+            },
+            (_, Some((_, voice))) => self.read_phrases(*voice, value, row),
+            (unknown, None) => self.report(&key.span(), format!("unknown key «{unknown}»: known are id, pl, uk, en, ru, latin, acronyms and crisis")),
+        }
+    }
+
+    fn read_phrases(&mut self, voice: Voice, value: &Spanned<DeValue<'_>>, row: &mut Row) {
+        let Some(phrases) = value.get_ref().as_array() else { return self.report(&value.span(), "phrases stand in a list: [\"…\", \"…\"]".to_owned()) };
+        for phrase in phrases {
+            match phrase.get_ref().as_str().map(|text| (text, folded(text))) {
+                Some((text, folded)) if !folded.is_empty() => {
+                    self.claim(phrase, text, folded, &row.id);
+                    row.phrases.push((voice, text.to_owned()));
+                }
+                _ => self.report(&phrase.span(), "a phrase is a text with at least one word".to_owned()),
+            }
+        }
+    }
+
+    /// A phrase stands in one concept only.
+    fn claim(&mut self, phrase: &Spanned<DeValue<'_>>, text: &str, folded: String, id: &str) {
+        let line = self.line(&phrase.span());
+        if let Some((other, first)) = self.phrases.get(&folded).filter(|(other, _)| other != id) {
+            let message = format!("«{text}» stands in «{other}» (line {first}) too: decide for one of them");
+            return self.report(&phrase.span(), message);
+        }
+        self.phrases.insert(folded, (id.to_owned(), line));
+    }
+
+    fn report(&mut self, at: &Range<usize>, message: String) {
+        let line = self.line(at);
+        self.problems.push(ConceptProblem { line, message });
+    }
+
+    fn line(&self, at: &Range<usize>) -> usize {
+        self.text.bytes().take(at.start).filter(|byte| *byte == b'\n').count() + 1
+    }
+}
+
+fn folded(text: &str) -> String {
+    words(text).map(|word| word.folded).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn assert_problem(text: &str, line: usize, part: &str) {
+        let (_, problems) = read(text);
+        assert!(matches!(&problems[..], [problem] if problem.line == line && problem.message.contains(part)), "{problems:?}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_line() {
+        for (text, line, part) in [
+            ("[[concept]]\nid = \"a\"\npl = [\"x\"]\nde = [\"y\"]", 4, "unknown key «de»"),
+            ("other = 1\n[[concept]]\nid = \"a\"\npl = [\"x\"]", 1, "unknown key «other»"),
+            ("[[concept]]\nid = \"a\"\npl = [\"Żłobek\"]\n[[concept]]\nid = \"b\"\nen = [\"y\",\n\"zlobek\"]", 7, "«a» (line 3)"),
+            ("\n[[concept]]\nid = \"a\"\n", 2, "no phrase"),
+            ("[[concept]]\nid = \"a\"\npl = [\"!\"]\nen = [\"x\"]", 3, "at least one word"),
+            ("[[concept]]\nid = \"a\"\npl = \"x\"\nen = [\"x\"]", 3, "a list"),
+            ("[[concept]]\nid = \"A b\"\npl = [\"x\"]", 1, "needs an id"),
+            ("[[concept]]\nid = \"a\"\npl = [\"x\"]\n[[concept]]\nid = \"a\"\npl = [\"y\"]", 4, "line 1 too"),
+            ("[[concept]]\nid = \"a\"\npl = [\"x\"]\ncrisis = 1", 4, "true or false"),
+            ("[[concept]]\nid =", 2, "not TOML"),
+        ] {
+            assert_problem(text, line, part);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Words of phrases, and which of them a word of a text can be: by its form, its lemmas or its stem.
+
+use super::table::Voice;
+use crate::analysis::{Script, Word, lemmas, russian_stems, stems};
+use model::Language;
+use std::collections::HashMap;
+
+/// The number of a word of the phrases.
+pub(crate) type Token = u32;
+
+/// A word of a phrase: its voice and what it is met by.
+#[derive(Default)]
+pub(crate) struct Tokens {
+    numbers: HashMap<(Voice, String), Token>,
+    voices: Vec<Voice>,
+    /// Key → tokens.
+    met_by: HashMap<String, Vec<Token>>,
+}
+
+impl Tokens {
+    /// The token of a word of a phrase, new or known.
+    pub(crate) fn learn(&mut self, voice: Voice, word: &Word) -> Token {
+        let named = (voice, word.folded.clone());
+        if let Some(known) = self.numbers.get(&named) {
+            return *known;
+        }
+        let token = self.voices.len() as Token;
+        self.voices.push(voice);
+        self.numbers.insert(named, token);
+        for key in keys_of_phrase(voice, word) {
+            self.met_by.entry(key).or_default().push(token);
+        }
+        token
+    }
+
+    /// The voice of a token.
+    pub(crate) fn voice(&self, token: Token) -> Voice {
+        self.voices[token as usize]
+    }
+
+    /// The tokens a word can be.
+    pub(crate) fn of(&self, word: &Word) -> Vec<Token> {
+        self.by_keys(&keys(word))
+    }
+
+    /// The tokens that Polish lemmas have, which Cyrillic letters can stand for.
+    pub(crate) fn of_polish(&self, lemmas: &[String]) -> Vec<Token> {
+        self.by_keys(&lemmas.iter().map(|lemma| key('p', lemma)).collect::<Vec<_>>())
+    }
+
+    /// The tokens that Latin letters can stand for: spelt a little otherwise, or Ukrainian with these lemmas.
+    pub(crate) fn of_latin(&self, folded: &str, lemmas: &[String]) -> Vec<Token> {
+        let keys: Vec<_> = lemmas.iter().map(|lemma| key('u', lemma)).chain(skeleton(folded).map(|skeleton| key('k', &skeleton))).collect();
+        self.by_keys(&keys)
+    }
+
+    /// Whether a word stands in a phrase just so.
+    pub(crate) fn holds(&self, folded: &str) -> bool {
+        self.met_by.contains_key(&key('x', folded))
+    }
+
+    /// Whether it is a short name.
+    pub(crate) fn is_acronym(&self, folded: &str) -> bool {
+        self.met_by.contains_key(&key('a', folded))
+    }
+
+    /// All words that stand in phrases, folded.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.numbers.keys().filter(|(voice, _)| *voice != Voice::Acronym).map(|(_, folded)| folded.as_str())
+    }
+
+    fn by_keys(&self, keys: &[String]) -> Vec<Token> {
+        let mut tokens: Vec<_> = keys.iter().filter_map(|key| self.met_by.get(key)).flatten().copied().collect();
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
+    }
+}
+
+fn key(kind: char, text: &str) -> String {
+    let mut key = String::with_capacity(1 + text.len());
+    key.push(kind);
+    key.push_str(text);
+    key
+}
+
+fn keys_of_phrase(voice: Voice, word: &Word) -> Vec<String> {
+    if voice == Voice::Acronym {
+        return vec![key('a', &word.folded)];
+    }
+    let kinds: &[char] = match voice {
+        Voice::English => &['x', 'e'],
+        Voice::Russian => &['x', 'r'],
+        Voice::Latin => &['x'],
+        _ => &['x', 'p', 'u'],
+    };
+    let mut keys: Vec<_> = keys(word).into_iter().filter(|key| kinds.iter().any(|kind| key.starts_with(*kind))).collect();
+    keys.extend(skeleton(&word.folded).filter(|_| voice == Voice::Latin).map(|skeleton| key('k', &skeleton)));
+    keys
+}
+
+/// All keys of a word: `x` its form, `p` `u` `e` `r` what it is in a language.
+fn keys(word: &Word) -> Vec<String> {
+    let mut keys = vec![key('x', &word.folded), key('a', &word.folded)];
+    match word.script {
+        Script::Latin => {
+            keys.extend(read_as(Language::POLISH, word).iter().map(|stem| key('p', stem)));
+            keys.extend(stems(Language::ENGLISH, word).iter().map(|stem| key('e', stem)));
+        }
+        Script::Cyrillic => {
+            keys.extend(read_as(Language::UKRAINIAN, word).iter().map(|stem| key('u', stem)));
+            keys.extend(russian_stems(word).iter().map(|stem| key('r', stem)));
+        }
+        Script::Other => {}
+    }
+    keys
+}
+
+fn read_as(language: Language, word: &Word) -> Vec<String> {
+    let known = lemmas(language, word);
+    if known.is_empty() { stems(language, word) } else { known }
+}
+
+/// What different spellings of one word in Latin letters share; none for short words, which would share too much.
+fn skeleton(folded: &str) -> Option<String> {
+    if folded.len() < 4 || !folded.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return None;
+    }
+    let mut plain = folded.to_owned();
+    for (spelling, letter) in [("shch", "s"), ("szcz", "s"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("kh", "h"), ("gh", "h"), ("ch", "c"), ("cz", "c"), ("ts", "c"), ("zh", "z")] {
+        plain = plain.replace(spelling, letter);
+    }
+    let mut skeleton = String::with_capacity(plain.len());
+    for letter in plain.chars().map(plain_letter) {
+        if !skeleton.ends_with(letter) {
+            skeleton.push(letter);
+        }
+    }
+    Some(skeleton)
+}
+
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'g' | 'x' => 'h',
+        'y' | 'j' => 'i',
+        'w' => 'v',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_in_latin_letters_share_a_skeleton() {
+        for (one, other) in [("hroshi", "groszi"), ("dytynu", "ditinu"), ("vyplata", "wiplata"), ("khvoryi", "hvorij")] {
+            assert_eq!(skeleton(one), skeleton(other), "{one} {other}");
+        }
+        assert_eq!(skeleton("kot"), None);
+    }
+}
