@@ -2,9 +2,9 @@
 
 use crate::SearchIndex;
 use crate::analysis::words;
-use crate::dictionary::Dictionary;
 use crate::city::{Named, named};
 use crate::concepts::Concepts;
+use crate::dictionary::Dictionary;
 use crate::knowledge::Knowledge;
 use crate::layout::swapped;
 use crate::meaning::Meanings;

@@ -43,7 +43,9 @@ impl<'c> CardMaker<'c> {
     pub(crate) fn card(&self, entry: &EntryRef) -> Option<Card> {
         let blank = self.blank(entry);
         match entry.kind {
-            Kind::Service => self.catalogue.service(&entry.id).filter(|service| service.status.reach() != Reach::Gone).map(|service| self.of_service(service, blank)),
+            Kind::Service => {
+                self.catalogue.service(&entry.id).filter(|service| service.status.reach() != Reach::Gone).map(|service| self.of_service(service, blank))
+            }
             Kind::Guide => self.catalogue.guide(&entry.id).map(|guide| self.of_guide(guide, blank)),
             Kind::Organization => self.catalogue.organization(&entry.id).map(|organization| self.of_organization(organization, blank)),
             Kind::Page => self.catalogue.page(&entry.id).map(|_| blank),
@@ -52,7 +54,17 @@ impl<'c> CardMaker<'c> {
 
     fn blank(&self, entry: &EntryRef) -> Card {
         let sort_keys = self.alphabets.iter().map(|(language, alphabet)| self.sort_key(entry, *language, alphabet.as_ref())).collect();
-        Card { entry: entry.clone(), reach: Reach::Everywhere, overdue: false, city: None, everywhere: false, topics: Vec::new(), audiences: Vec::new(), spoken: Vec::new(), sort_keys }
+        Card {
+            entry: entry.clone(),
+            reach: Reach::Everywhere,
+            overdue: false,
+            city: None,
+            everywhere: false,
+            topics: Vec::new(),
+            audiences: Vec::new(),
+            spoken: Vec::new(),
+            sort_keys,
+        }
     }
 
     fn of_service(&self, service: &Service, blank: Card) -> Card {

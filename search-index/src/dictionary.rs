@@ -3,9 +3,9 @@
 use crate::shelf::{NO_SLOT, Segment, Shelf};
 use crate::term::{MARKS, word_of};
 use std::collections::BTreeMap;
+use tantivy::postings::Postings;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::postings::Postings;
 use tantivy::{DocSet, TERMINATED, Term};
 
 /// Most terms of a stretch that are looked at for a prefix.

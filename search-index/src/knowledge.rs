@@ -23,7 +23,11 @@ pub(crate) struct Knowledge<'i> {
 impl Knowledge<'_> {
     /// Whether a word is a word of any language, as far as we know: such a word is never put right.
     pub(crate) fn is_known(&self, word: &Word) -> bool {
-        is_stop(word) || self.is_in_dictionary(word) || self.concepts.tokens.holds(&word.folded) || self.concepts.tokens.is_acronym(&word.folded) || self.is_indexed(word)
+        is_stop(word)
+            || self.is_in_dictionary(word)
+            || self.concepts.tokens.holds(&word.folded)
+            || self.concepts.tokens.is_acronym(&word.folded)
+            || self.is_indexed(word)
     }
 
     fn is_in_dictionary(&self, word: &Word) -> bool {

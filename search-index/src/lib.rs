@@ -28,11 +28,11 @@ mod tier;
 mod typed;
 mod why;
 
+pub use concepts::{CONCEPT_TABLE, ConceptProblem, check_concepts};
 use model::{Catalogue, EntryRef, Language, Query, Results};
 use register::Register;
 use scribe::Scribe;
 use shelf::Shelf;
-pub use concepts::{ConceptProblem, check_concepts};
 pub use suggestion::Suggestion;
 
 /// The index of one catalogue: everything but its texts. It never changes; a changed catalogue gets an index of its own.

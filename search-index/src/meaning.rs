@@ -142,7 +142,8 @@ impl Concepts {
         let words: Vec<_> = words(text).take(crate::concepts::MOST_WORDS).collect();
         let spots: Vec<_> = words.iter().map(|word| self.spot_of_text(word, voice, &initials)).collect();
         let found = self.written(&spots).into_iter().filter(|found| wanted.contains(&self.phrases[found.phrase as usize].concept));
-        let mut spans: Vec<_> = found.map(|found| words[found.places.trailing_zeros() as usize].range.start..words[63 - found.places.leading_zeros() as usize].range.end).collect();
+        let mut spans: Vec<_> =
+            found.map(|found| words[found.places.trailing_zeros() as usize].range.start..words[63 - found.places.leading_zeros() as usize].range.end).collect();
         spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
         spans
     }

@@ -91,7 +91,10 @@ pub(crate) fn texts<'c>(catalogue: &'c Catalogue, entry: &EntryRef, place: Place
 /// The texts in one place as shown to a reader of `language`, with the language they really are in.
 pub(crate) fn shown<'c>(catalogue: &'c Catalogue, entry: &EntryRef, place: Place, language: Language) -> (Vec<Cow<'c, str>>, Language) {
     let Some(organization) = organization(catalogue, entry) else {
-        return catalogue.words(entry).map(|words| words.in_language(language)).map_or((Vec::new(), language), |(words, found)| (in_place(words, place), found));
+        return catalogue
+            .words(entry)
+            .map(|words| words.in_language(language))
+            .map_or((Vec::new(), language), |(words, found)| (in_place(words, place), found));
     };
     let text = match place {
         Place::Keyword => return (other_names(catalogue, organization).into_iter().map(|(_, name)| name).collect(), language),
@@ -164,7 +167,9 @@ fn labels<'c>(catalogue: &'c Catalogue, entry: &EntryRef) -> Vec<Text<'c>> {
     match entry.kind {
         Kind::Service => catalogue.service(&entry.id).map_or_else(Vec::new, |service| service_labels(catalogue, service)),
         Kind::Guide => catalogue.guide(&entry.id).map_or_else(Vec::new, |guide| guide_labels(catalogue, guide)),
-        Kind::Organization => catalogue.organization(&entry.id).map_or_else(Vec::new, |organization| city(catalogue, organization.city.as_ref().map(|city| city.as_str()))),
+        Kind::Organization => {
+            catalogue.organization(&entry.id).map_or_else(Vec::new, |organization| city(catalogue, organization.city.as_ref().map(|city| city.as_str())))
+        }
         Kind::Page => Vec::new(),
     }
 }

@@ -28,7 +28,8 @@ pub(crate) fn praise(probes: &[&Probe], known: Knowledge<'_>) -> Vec<Vec<Candida
 fn in_all_languages(form: Form, weight: f32, probes: &[&Probe], known: Knowledge<'_>) -> Vec<Candidate> {
     let of_language = |place: usize| {
         let language = known.languages[place];
-        let spelled: Vec<_> = probes.iter().map(|probe| probe.likeliest().map_or_else(|| names(language, &probe.typed.word), |word| names(language, &word))).collect();
+        let spelled: Vec<_> =
+            probes.iter().map(|probe| probe.likeliest().map_or_else(|| names(language, &probe.typed.word), |word| names(language, &word))).collect();
         together(&spelled).into_iter().map(move |together| Candidate { term: term(form, place, &together), weight })
     };
     (0..known.languages.len()).flat_map(of_language).collect()

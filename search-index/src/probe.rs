@@ -304,7 +304,11 @@ impl Probe {
     fn find_mistaken_stems(&mut self, tier: Tier, known: Knowledge<'_>) {
         let english = self.readings.iter().enumerate().find(|(_, reading)| reading.language == Language::ENGLISH);
         let Some((place, reading)) = english else { return };
-        let stems = reading.stems.iter().filter(|stem| stem.chars().count() >= FORGIVEN.0).flat_map(|stem| known.dictionary.mistaken(&term(Form::Stem, place, stem), 1, false));
+        let stems = reading
+            .stems
+            .iter()
+            .filter(|stem| stem.chars().count() >= FORGIVEN.0)
+            .flat_map(|stem| known.dictionary.mistaken(&term(Form::Stem, place, stem), 1, false));
         let weight = Tier::Stem.boost() * tier.boost() / Tier::Exact.boost();
         let found: Vec<_> = stems.map(|(term, _)| Candidate { term, weight }).collect();
         self.candidates.extend(found);

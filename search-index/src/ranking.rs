@@ -108,11 +108,12 @@ impl Ranking<'_> {
 
 fn reach(card: &Card) -> f32 {
     let overdue = if card.overdue { OVERDUE } else { 1.0 };
-    overdue * match card.reach {
-        Reach::WithBanner => PAUSED,
-        Reach::Archive => ENDED,
-        Reach::Everywhere | Reach::Gone => 1.0,
-    }
+    overdue
+        * match card.reach {
+            Reach::WithBanner => PAUSED,
+            Reach::Archive => ENDED,
+            Reach::Everywhere | Reach::Gone => 1.0,
+        }
 }
 
 fn about(card: &Card) -> f32 {

@@ -1,8 +1,8 @@
 //! A piece of text that shows what was found.
 
 use crate::analysis::{Word, words};
-use crate::place::{Place, shown};
 use crate::meaning::Meanings;
+use crate::place::{Place, shown};
 use crate::probe::Probe;
 use model::{Catalogue, EntryRef, Language, Snippet};
 use std::borrow::Cow;

@@ -1,8 +1,8 @@
 //! Why an entry was found, where the words shown are not the words typed.
 
 use crate::analysis::{Word, words};
-use crate::place::{Place, shown, texts};
 use crate::meaning::Meanings;
+use crate::place::{Place, shown, texts};
 use crate::probe::Probe;
 use crate::tier::Tier;
 use crate::typed::Typed;

@@ -50,7 +50,11 @@ fn pomoc() -> Town {
 
 #[test]
 fn the_archive_answers_only_when_asked() {
-    let town = Town::of(vec![titled("living", "Szkolenie"), with(Status::Defunct, titled("ended", "Szkolenie dawne")), with(Status::Inactive, titled("gone", "Szkolenie inne"))]);
+    let town = Town::of(vec![
+        titled("living", "Szkolenie"),
+        with(Status::Defunct, titled("ended", "Szkolenie dawne")),
+        with(Status::Inactive, titled("gone", "Szkolenie inne")),
+    ]);
     let results = town.search(&pl("szkolenie"));
     assert_eq!((ids(&results), results.ended), (vec!["living".to_owned()], 1));
     assert_eq!(results.ended_hits.iter().map(|hit| hit.entry.id.as_str()).collect::<Vec<_>>(), ["ended"]);
@@ -159,7 +163,8 @@ fn an_empty_search_lists_what_lives_services_first_by_title() {
 
 #[test]
 fn equal_entries_stand_in_the_alphabet_of_the_interface() {
-    let of = |id: &str, polish: &str, ukrainian: &str| service(id, vec![(PL, words(polish, "", &["wspólne"], "")), (UK, words(ukrainian, "", &["wspólne"], ""))]);
+    let of =
+        |id: &str, polish: &str, ukrainian: &str| service(id, vec![(PL, words(polish, "", &["wspólne"], "")), (UK, words(ukrainian, "", &["wspólne"], ""))]);
     let town = Town::of(vec![of("one", "Ćwiczenia", "Їжа"), of("two", "Dom", "Йод"), of("three", "Czas", "Яма")]);
     for (language, expected) in [(PL, ["three", "one", "two"]), (UK, ["one", "two", "three"])] {
         assert_eq!(ids(&town.search(&Query::new("wspólne", language))), expected, "{language}");
@@ -231,7 +236,11 @@ fn a_word_of_the_body_is_shown_with_what_stands_around_it() {
 
 #[test]
 fn suggestions_are_titles_and_names() {
-    let town = Town::of(vec![titled("one", "Mieszkania chronione"), titled("two", "Dodatek mieszkaniowy"), service("body", vec![(PL, words("Inne", "mieszkanie", &[], ""))])]);
+    let town = Town::of(vec![
+        titled("one", "Mieszkania chronione"),
+        titled("two", "Dodatek mieszkaniowy"),
+        service("body", vec![(PL, words("Inne", "mieszkanie", &[], ""))]),
+    ]);
     let suggested = |text: &str, limit| town.index.suggest(&town.catalogue, text, PL, limit).into_iter().map(|suggestion| suggestion.text).collect::<Vec<_>>();
     assert_eq!(suggested("mieszk", 2), ["Mieszkania chronione", "Dodatek mieszkaniowy"]);
     assert_eq!(suggested("mieszk", 5)[..2], suggested("mieszk", 2));
@@ -252,7 +261,8 @@ fn a_changed_catalogue_gets_an_index_of_its_own() {
         }
     });
     let after = before.updated(&old, &new).expect("an index");
-    for (text, then, now) in [("stary", "changed", ""), ("nowy", "", "changed"), ("zniknie", "gone", ""), ("dodane", "", "added"), ("zostaje", "same", "same")] {
+    for (text, then, now) in [("stary", "changed", ""), ("nowy", "", "changed"), ("zniknie", "gone", ""), ("dodane", "", "added"), ("zostaje", "same", "same")]
+    {
         assert_eq!(ids(&before.search(&old, &pl(text))).join(" "), then, "before: {text}");
         assert_eq!(ids(&after.search(&new, &pl(text))).join(" "), now, "after: {text}");
     }

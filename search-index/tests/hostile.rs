@@ -9,7 +9,10 @@ use town::{PL, Town, UK, parts, service, titled, words};
 
 fn town() -> Town {
     Town::of(vec![
-        service("wanted", vec![(PL, words("Zasiłki rodzinne", "Pieniądze.", &["zapomoga"], "Treść.")), (UK, words("Сімейні виплати", "Гроші.", &[], "Текст."))]),
+        service(
+            "wanted",
+            vec![(PL, words("Zasiłki rodzinne", "Pieniądze.", &["zapomoga"], "Treść.")), (UK, words("Сімейні виплати", "Гроші.", &[], "Текст."))],
+        ),
         titled("other", "Mieszkania 🏠 chronione"),
     ])
 }
@@ -18,9 +21,33 @@ fn town() -> Town {
 fn strange_texts() {
     let long = |piece: &str| piece.repeat(10_000 / piece.len());
     let texts = [
-        "a".into(), "\0\u{1}\u{7f}\u{202e}".into(), "🙂👨‍👩‍👧".into(), "?!…—".into(), "title:(".into(), "\"zasiłki".into(), "*".into(), "za*".into(), "AND OR NOT".into(), "[a TO b]".into(),
-        "-zasiłki".into(), "zasiłki~2^9".into(), "\\".into(), "مساعدة مالية".into(), "'’ʼ'".into(), "\u{301}\u{301}".into(), "ﬁŁĄİẞ".into(), "x\u{ad}\u{ad}".into(),
-        long("a"), long("zasiłki "), long("'"), long("a'"), long("ї"), long("\u{301}a"), long("\u{202e}я "), long("🙂"), (0..2000).map(|number| format!("słowo{number} ")).collect(),
+        "a".into(),
+        "\0\u{1}\u{7f}\u{202e}".into(),
+        "🙂👨‍👩‍👧".into(),
+        "?!…—".into(),
+        "title:(".into(),
+        "\"zasiłki".into(),
+        "*".into(),
+        "za*".into(),
+        "AND OR NOT".into(),
+        "[a TO b]".into(),
+        "-zasiłki".into(),
+        "zasiłki~2^9".into(),
+        "\\".into(),
+        "مساعدة مالية".into(),
+        "'’ʼ'".into(),
+        "\u{301}\u{301}".into(),
+        "ﬁŁĄİẞ".into(),
+        "x\u{ad}\u{ad}".into(),
+        long("a"),
+        long("zasiłki "),
+        long("'"),
+        long("a'"),
+        long("ї"),
+        long("\u{301}a"),
+        long("\u{202e}я "),
+        long("🙂"),
+        (0..2000).map(|number| format!("słowo{number} ")).collect(),
     ];
     let town = town();
     for text in texts {

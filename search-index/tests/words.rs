@@ -31,7 +31,9 @@ fn assert_finds_nothing(title: &str, typed: &str) {
 
 #[test]
 fn without_diacritics() {
-    for (title, typed) in [("Zasiłki rodzinne", "zasilki"), ("Świetlica dla dzieci", "swietlica"), ("Zasiłki rodzinne", "ZASIŁKI"), ("Ґанок", "ганок"), ("Ёлка", "елка")] {
+    for (title, typed) in
+        [("Zasiłki rodzinne", "zasilki"), ("Świetlica dla dzieci", "swietlica"), ("Zasiłki rodzinne", "ZASIŁKI"), ("Ґанок", "ганок"), ("Ёлка", "елка")]
+    {
         assert_finds(title, typed);
     }
 }
@@ -91,7 +93,13 @@ fn the_word_itself_stands_above_longer_ones() {
 
 #[test]
 fn mistyped() {
-    for (title, typed) in [("Zasiłki rodzinne", "zaislki"), ("Zasiłki rodzinne", "zasilki rodznne"), ("Ucieczka", "ycieczka"), ("Mieszkania chronione", "mieskanja"), ("Тимчасовий опікун", "опикун")] {
+    for (title, typed) in [
+        ("Zasiłki rodzinne", "zaislki"),
+        ("Zasiłki rodzinne", "zasilki rodznne"),
+        ("Ucieczka", "ycieczka"),
+        ("Mieszkania chronione", "mieskanja"),
+        ("Тимчасовий опікун", "опикун"),
+    ] {
         assert_corrects(title, typed);
     }
 }
@@ -152,10 +160,8 @@ fn another_language_finds_and_the_reader_gets_what_there_is() {
 
 #[test]
 fn the_interface_language_only_boosts() {
-    let town = Town::of(vec![
-        service("in-english", vec![(EN, words("Kontakt", "", &[], ""))]),
-        service("in-polish", vec![(PL, words("Kontakt", "", &[], ""))]),
-    ]);
+    let town =
+        Town::of(vec![service("in-english", vec![(EN, words("Kontakt", "", &[], ""))]), service("in-polish", vec![(PL, words("Kontakt", "", &[], ""))])]);
     for (language, expected) in [(PL, ["in-polish", "in-english"]), (EN, ["in-english", "in-polish"])] {
         assert_eq!(ids(&town.search(&Query::new("kontakt", language))), expected);
     }

@@ -5,8 +5,8 @@ use frostem::{Algorithm, Stemmer};
 
 /// Words that carry no meaning in a search, folded.
 pub(crate) const STOP: &[&str] = &[
-    "a", "an", "and", "any", "are", "at", "be", "by", "can", "do", "does", "for", "from", "have", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on", "or", "our", "that",
-    "the", "their", "there", "this", "to", "we", "what", "when", "where", "which", "who", "with", "you", "your",
+    "a", "an", "and", "any", "are", "at", "be", "by", "can", "do", "does", "for", "from", "have", "how", "i", "if", "in", "is", "it", "me", "my", "of", "on",
+    "or", "our", "that", "the", "their", "there", "this", "to", "we", "what", "when", "where", "which", "who", "with", "you", "your",
 ];
 
 /// The stem.

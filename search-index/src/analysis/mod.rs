@@ -11,8 +11,8 @@ mod weak;
 pub(crate) mod words;
 
 use crate::lexicon::Lexicon;
-use model::Language;
 pub(crate) use memory::forms;
+use model::Language;
 pub(crate) use weak::is_weak;
 pub(crate) use words::{Script, Word, spans, words};
 
@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn small_words_say_nothing() {
-        for (text, expected) in [("dla", true), ("się", true), ("для", true), ("где", true), ("the", true), ("dom", false), ("дім", false), ("800", false)] {
+        for (text, expected) in [("dla", true), ("się", true), ("для", true), ("где", true), ("the", true), ("dom", false), ("дім", false), ("800", false)]
+        {
             assert_eq!(is_stop(&word(text)), expected, "{text}");
         }
     }

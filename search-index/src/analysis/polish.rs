@@ -6,9 +6,9 @@ use frostem::{Algorithm, Stemmer};
 
 /// Words that carry no meaning in a search, folded.
 pub(crate) const STOP: &[&str] = &[
-    "a", "aby", "albo", "ale", "by", "byc", "co", "czy", "dla", "do", "gdzie", "go", "i", "ich", "ile", "ja", "jak", "jaki", "jakie", "jest", "jestem", "juz", "kiedy",
-    "kto", "ktora", "ktory", "ktore", "lub", "ma", "mam", "mi", "mnie", "moge", "moj", "moja", "moje", "mozna", "na", "nad", "nie", "niz", "o", "od", "oraz", "po", "pod",
-    "przez", "przy", "sa", "sie", "szukam", "ta", "tam", "te", "tego", "ten", "to", "u", "w", "we", "z", "za", "ze", "zeby",
+    "a", "aby", "albo", "ale", "by", "byc", "co", "czy", "dla", "do", "gdzie", "go", "i", "ich", "ile", "ja", "jak", "jaki", "jakie", "jest", "jestem", "juz",
+    "kiedy", "kto", "ktora", "ktory", "ktore", "lub", "ma", "mam", "mi", "mnie", "moge", "moj", "moja", "moje", "mozna", "na", "nad", "nie", "niz", "o", "od",
+    "oraz", "po", "pod", "przez", "przy", "sa", "sie", "szukam", "ta", "tam", "te", "tego", "ten", "to", "u", "w", "we", "z", "za", "ze", "zeby",
 ];
 
 /// Endings the stemmer knows only with their diacritics, and what phones make of them.
@@ -36,7 +36,8 @@ mod tests {
 
     #[test]
     fn forms_meet() {
-        for pair in [("opiekunów", "opiekun"), ("zasiłków", "zasiłki"), ("zasilkow", "zasiłki"), ("mieszkania", "mieszkaniu"), ("szkoleniach", "szkolenia")] {
+        for pair in [("opiekunów", "opiekun"), ("zasiłków", "zasiłki"), ("zasilkow", "zasiłki"), ("mieszkania", "mieszkaniu"), ("szkoleniach", "szkolenia")]
+        {
             assert_meet(stems, pair);
         }
     }

@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn letters_decide_the_script() {
-        for (text, expected) in [("Łódź", Script::Latin), ("їжа", Script::Cyrillic), ("800", Script::Other), ("2b", Script::Latin), ("سلام", Script::Other)] {
+        for (text, expected) in [("Łódź", Script::Latin), ("їжа", Script::Cyrillic), ("800", Script::Other), ("2b", Script::Latin), ("سلام", Script::Other)]
+        {
             assert_eq!(Word::at(text, 0..text.len()).script, expected, "{text}");
         }
     }

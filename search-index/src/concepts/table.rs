@@ -24,14 +24,8 @@ pub(crate) enum Voice {
 }
 
 /// The keys that hold phrases.
-const VOICES: [(&str, Voice); 6] = [
-    ("pl", Voice::Polish),
-    ("uk", Voice::Ukrainian),
-    ("en", Voice::English),
-    ("ru", Voice::Russian),
-    ("latin", Voice::Latin),
-    ("acronyms", Voice::Acronym),
-];
+const VOICES: [(&str, Voice); 6] =
+    [("pl", Voice::Polish), ("uk", Voice::Ukrainian), ("en", Voice::English), ("ru", Voice::Russian), ("latin", Voice::Latin), ("acronyms", Voice::Acronym)];
 
 /// A concept as it stands in the table.
 #[derive(Default)]

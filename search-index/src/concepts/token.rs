@@ -127,7 +127,9 @@ fn skeleton(folded: &str) -> Option<String> {
         return None;
     }
     let mut plain = folded.to_owned();
-    for (spelling, letter) in [("shch", "s"), ("szcz", "s"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("kh", "h"), ("gh", "h"), ("ch", "c"), ("cz", "c"), ("ts", "c"), ("zh", "z")] {
+    for (spelling, letter) in
+        [("shch", "s"), ("szcz", "s"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("kh", "h"), ("gh", "h"), ("ch", "c"), ("cz", "c"), ("ts", "c"), ("zh", "z")]
+    {
         plain = plain.replace(spelling, letter);
     }
     let mut skeleton = String::with_capacity(plain.len());

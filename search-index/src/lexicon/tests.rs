@@ -81,7 +81,15 @@ fn ukrainian_in_latin_letters() {
 
 #[test]
 fn polish_in_cyrillic_letters() {
-    for (typed, expected) in [("пшемоц", "przemoc"), ("жлобек", "zlobek"), ("ужонд", "urzad"), ("праци", "praca"), ("засілек", "zasilek"), ("швядчене", "swiadczenie"), ("мельдунек", "meldunek")] {
+    for (typed, expected) in [
+        ("пшемоц", "przemoc"),
+        ("жлобек", "zlobek"),
+        ("ужонд", "urzad"),
+        ("праци", "praca"),
+        ("засілек", "zasilek"),
+        ("швядчене", "swiadczenie"),
+        ("мельдунек", "meldunek"),
+    ] {
         let lemmas = Lexicon::polish().lemmas_of_cyrillic(typed);
         assert!(lemmas.iter().any(|lemma| lemma == expected), "{typed}: {lemmas:?}");
     }

@@ -2,8 +2,9 @@
 #![allow(dead_code, unreachable_pub, clippy::unwrap_used, reason = "each test file uses a part of the town")]
 
 use model::{
-    AccessibilityStatement, Area, Catalogue, City, CityId, Eligibility, EntryRef, Freshness, Guide, GuideId, Kind, Language, Localized, Organization, OrganizationId, OrganizationKind,
-    Page, PageId, Parts, Phone, PhoneNumber, Portal, PublishedLanguage, Query, Results, Service, ServiceId, Status, Taxonomy, Term, TermId, Words,
+    AccessibilityStatement, Area, Catalogue, City, CityId, Eligibility, EntryRef, Freshness, Guide, GuideId, Kind, Language, Localized, Organization,
+    OrganizationId, OrganizationKind, Page, PageId, Parts, Phone, PhoneNumber, Portal, PublishedLanguage, Query, Results, Service, ServiceId, Status, Taxonomy,
+    Term, TermId, Words,
 };
 use przystan_search_index::SearchIndex;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! `przystan check`: the same list of checks as at start and at the desk.
 
 use crate::config::{Config, Format};
-use model::{Finding, Severity};
+use model::{Finding, Place, Severity};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -27,7 +27,19 @@ fn findings(config: &Config) -> anyhow::Result<Vec<Finding>> {
     };
     let root = config.content.display();
     findings.iter_mut().for_each(|finding| finding.file = format!("{root}/{}", finding.file));
+    findings.extend(concepts());
     Ok(findings)
+}
+
+/// The search's table of concepts is checked with the content: the same people edit both.
+fn concepts() -> impl Iterator<Item = Finding> {
+    search_index::check_concepts(search_index::CONCEPT_TABLE).into_iter().map(|problem| Finding {
+        file: "search-index/words/concepts.toml".to_owned(),
+        place: Place { line: problem.line },
+        rule: "concept",
+        severity: Severity::Warning,
+        message: problem.message,
+    })
 }
 
 fn print_text(findings: &[Finding], errors: usize, warnings: usize) {
