@@ -13,6 +13,9 @@ use std::time::Duration;
 /// Days after which a search in vain is forgotten.
 const KEPT_DAYS: i64 = 365;
 
+/// Programs that may open a new database at the same moment.
+const OPENERS: usize = 8;
+
 /// The open database.
 #[derive(Clone)]
 pub struct Store {
@@ -62,7 +65,7 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
         let pool = SqlitePoolOptions::new().max_connections(4).idle_timeout(Duration::from_secs(60)).connect_with(options).await?;
-        sqlx::migrate!().run(&pool).await?;
+        bring_up_to_date(&pool).await?;
         Ok(Store { pool })
     }
 
@@ -93,6 +96,18 @@ impl Store {
     }
 }
 
+/// A command may open the database for the first time while the server does: the one that comes second finds the tables made
+/// under its feet, and on another look everything in order.
+async fn bring_up_to_date(pool: &SqlitePool) -> Result<(), StoreError> {
+    let migrations = sqlx::migrate!();
+    for _ in 0..OPENERS {
+        if migrations.run(pool).await.is_ok() {
+            return Ok(());
+        }
+    }
+    Ok(migrations.run(pool).await?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +125,24 @@ mod tests {
         let found = Store::open(&data).await.expect("open again").searches_in_vain().await.expect("read");
         let rows: Vec<_> = found.iter().map(|found| (found.text.as_str(), found.times, found.last.as_str())).collect();
         assert_eq!(rows, [("візок", 4, "2026-11-01"), ("rower", 3, "2026-11-02")]);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn many_may_open_a_new_database_at_once() {
+        for _ in 0..10 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let openers: Vec<_> = (0..6)
+                .map(|_| {
+                    tokio::spawn({
+                        let data = folder.path().to_owned();
+                        async move { Store::open(&data).await.map(drop) }
+                    })
+                })
+                .collect();
+            for opener in openers {
+                opener.await.expect("no panic").expect("open");
+            }
+        }
     }
 
     #[tokio::test]

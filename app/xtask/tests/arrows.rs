@@ -27,9 +27,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("leptos", &["pages", "server"]),
     ("leptos_axum", &["server"]),
     ("pulldown-cmark", &["markdown"]),
-    ("sqlx", &["desk"]),
-    ("tantivy", &["search-index"]),
-    ("tokio", &["desk", "server"]),
+    // xtask: only behind its feature `bench`, where they are the peers that are measured
+    ("sqlx", &["desk", "xtask"]),
+    ("tantivy", &["search-index", "xtask"]),
+    ("tokio", &["desk", "server", "xtask"]),
 ];
 
 /// Text inside these is not escaped, or is raw by intent: one part of the pages writes them, after escaping.
