@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 /// The entries that differ; `None` when the portal or a taxonomy changed, which stand in every entry's labels.
 pub(crate) fn difference(old: &Catalogue, new: &Catalogue) -> Option<Vec<EntryRef>> {
-    let labels = std::ptr::eq(old.portal(), new.portal()) && std::ptr::eq(old.topics(), new.topics()) && std::ptr::eq(old.audiences(), new.audiences());
+    // by value: the gate reads these small files anew at every load
+    let labels = old.portal() == new.portal() && old.topics() == new.topics() && old.audiences() == new.audiences();
     labels.then(|| changed(old, new).into_iter().collect())
 }
 
@@ -31,4 +32,52 @@ fn differing<K: Ord + Display, V>(kind: Kind, old: &BTreeMap<K, Arc<V>>, new: &B
 fn run_by(organizations: &BTreeSet<EntryRef>, catalogue: &Catalogue) -> Vec<EntryRef> {
     let known = organizations.iter().filter_map(|entry| catalogue.organization(&entry.id));
     known.flat_map(|organization| catalogue.services_of(&organization.id)).map(|service| EntryRef::new(Kind::Service, service.id.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{Language, Localized, Parts, Portal, Taxonomy};
+
+    fn portal(name: &str) -> Arc<Portal> {
+        Arc::new(Portal {
+            name: Localized::new(vec![(Language::POLISH, name.to_owned())], Language::POLISH).expect("a name"),
+            tagline: None,
+            default_language: Language::POLISH,
+            languages: Vec::new(),
+            time_zone: "Europe/Warsaw".parse().expect("a zone"),
+            cities: Vec::new(),
+            emergency: Vec::new(),
+            documents: Vec::new(),
+            licence: String::new(),
+            licence_url: String::new(),
+            demonstration: false,
+            exit_url: String::new(),
+            changed: None,
+            accessibility: Default::default(),
+        })
+    }
+
+    fn catalogue(name: &str) -> Catalogue {
+        Catalogue::new(Parts {
+            portal: portal(name),
+            topics: Arc::new(Taxonomy::default()),
+            audiences: Arc::new(Taxonomy::default()),
+            sections: Arc::new(Taxonomy::default()),
+            glossary: Arc::default(),
+            organizations: BTreeMap::new(),
+            locations: BTreeMap::new(),
+            services: BTreeMap::new(),
+            guides: BTreeMap::new(),
+            pages: BTreeMap::new(),
+            retired: BTreeSet::new(),
+        })
+    }
+
+    /// The gate reads portal and taxonomies anew at every load: equal ones must not make everything be indexed again.
+    #[test]
+    fn an_equal_portal_read_anew_is_no_difference() {
+        assert_eq!(difference(&catalogue("Przystań"), &catalogue("Przystań")), Some(Vec::new()));
+        assert_eq!(difference(&catalogue("Przystań"), &catalogue("Port")), None);
+    }
 }

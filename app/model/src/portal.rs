@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 /// The contents of `portal.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Portal {
     /// The portal's own name.
     pub name: Localized<String>,
@@ -38,7 +38,7 @@ pub struct Portal {
 }
 
 /// A language of the site with its own name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PublishedLanguage {
     /// The tag.
     pub code: Language,
@@ -47,7 +47,7 @@ pub struct PublishedLanguage {
 }
 
 /// A city of the portal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct City {
     /// Its id.
     pub id: CityId,
@@ -60,7 +60,7 @@ pub struct City {
 }
 
 /// An emergency number with its name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EmergencyLine {
     /// The number.
     pub number: PhoneNumber,
@@ -69,7 +69,7 @@ pub struct EmergencyLine {
 }
 
 /// A public document the facts come from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Its id, as content files cite it.
     pub id: DocumentId,
@@ -82,7 +82,7 @@ pub struct Document {
 }
 
 /// Facts of the accessibility statement (Act of 4 April 2019; technical conditions 2.0 of 31 July 2024).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccessibilityStatement {
     /// Day the site was published.
     pub published: Option<NaiveDate>,

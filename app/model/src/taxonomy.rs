@@ -3,14 +3,14 @@
 use crate::{Language, Localized, TermId};
 
 /// HSDS taxonomy: an ordered list of terms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Taxonomy {
     /// The terms, in reading order.
     pub terms: Vec<Term>,
 }
 
 /// HSDS taxonomy_term.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// Its stable id.
     pub id: TermId,

@@ -15,6 +15,7 @@ mod serve;
 mod shelf;
 mod snapshot;
 mod vain;
+mod warm;
 mod watch;
 
 use std::process::ExitCode;

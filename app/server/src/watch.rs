@@ -2,17 +2,16 @@
 //!
 //! The work is done on a thread of its own: reading, checking and indexing never hold up a request.
 
-use crate::encoding::Effort;
 use crate::portal::Portal;
 use crate::routes::public;
 use crate::serve::report;
 use crate::shelf::Address;
+use crate::warm;
 use catalogue::source::{self, Files};
 use notify::{RecursiveMode, Watcher};
-use pages::View;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use tracing::{info, warn};
 
@@ -42,7 +41,7 @@ struct Follower {
     portal: Portal,
     reports: Receiver<Report>,
     watcher: Option<notify::RecommendedWatcher>,
-    cold: Vec<Address>,
+    cold: Sender<Vec<Address>>,
 }
 
 impl Follower {
@@ -52,7 +51,8 @@ impl Follower {
             let report = event.map_err(drop).and_then(|event| if event.need_rescan() { Err(()) } else { Ok(event.paths) });
             sender.send(report).ok();
         });
-        let mut follower = Follower { content, files, portal, reports, watcher: watcher.ok(), cold: Vec::new() };
+        let cold = warm::press_in_idle_time(portal.clone());
+        let mut follower = Follower { content, files, portal, reports, watcher: watcher.ok(), cold };
         follower.watch();
         follower
     }
@@ -70,10 +70,8 @@ impl Follower {
         let mut swept = Instant::now();
         loop {
             let every = if self.watcher.is_some() { SWEEP } else { SWEEP_ALONE };
-            let wait = if self.cold.is_empty() { every.saturating_sub(swept.elapsed()) } else { Duration::ZERO };
-            match self.reports.recv_timeout(wait) {
+            match self.reports.recv_timeout(every.saturating_sub(swept.elapsed())) {
                 Ok(first) => self.settle(first),
-                Err(_) if !self.cold.is_empty() => self.warm_one(),
                 Err(RecvTimeoutError::Timeout) => {
                     self.sweep();
                     swept = Instant::now();
@@ -130,20 +128,10 @@ impl Follower {
         }
     }
 
-    /// After a reload every page is cold: to be pressed in idle time, the front pages first.
-    fn cool(&mut self) {
+    /// After a reload every page is cold. Pressing is left to another thread: the next change must not wait for it.
+    fn cool(&self) {
         let Some(snapshot) = self.portal.snapshot() else { return };
-        self.cold = public::addresses(&snapshot.catalogue).into_iter().take(WARM).rev().collect();
-    }
-
-    /// Presses one page while nothing else is to be done. Unchanged bytes are not compressed again.
-    fn warm_one(&mut self) {
-        let (Some(snapshot), Some((language, path))) = (self.portal.snapshot(), self.cold.pop()) else { return };
-        let now = self.portal.clock().now(snapshot.catalogue.portal().time_zone);
-        let view = View { catalogue: &snapshot.catalogue, language, now, public_url: self.portal.public_url(), path: &path, query: "" };
-        if let Some(sheet) = public::sheet(&view) {
-            self.portal.shelf().put((language, path.clone()), snapshot.version, Effort::Best, sheet);
-        }
+        self.cold.send(public::addresses(&snapshot.catalogue).into_iter().take(WARM).collect()).ok();
     }
 }
 
