@@ -7,14 +7,12 @@ use chrono::NaiveDate;
 use model::Language;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Row, SqlitePool};
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Days after which a search in vain is forgotten.
 const KEPT_DAYS: i64 = 365;
-
-/// Programs that may open a new database at the same moment.
-const OPENERS: usize = 8;
 
 /// The open database.
 #[derive(Clone)]
@@ -56,7 +54,9 @@ impl Store {
     /// When the folder cannot be written, or the database is damaged or newer than this program.
     #[expect(clippy::disallowed_methods, reason = "the store is the door to the data folder")]
     pub async fn open(data: &Path) -> Result<Store, StoreError> {
-        std::fs::create_dir_all(data).map_err(|error| StoreError::Folder(data.display().to_string(), error))?;
+        let folder = |error| StoreError::Folder(data.display().to_string(), error);
+        std::fs::create_dir_all(data).map_err(folder)?;
+        let _turn = turn_to_open(data.join("desk.lock")).await.map_err(folder)?;
         let options = SqliteConnectOptions::new()
             .filename(data.join("desk.sqlite"))
             .create_if_missing(true)
@@ -65,7 +65,7 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
         let pool = SqlitePoolOptions::new().max_connections(4).idle_timeout(Duration::from_secs(60)).connect_with(options).await?;
-        bring_up_to_date(&pool).await?;
+        sqlx::migrate!().run(&pool).await?;
         Ok(Store { pool })
     }
 
@@ -96,16 +96,16 @@ impl Store {
     }
 }
 
-/// A command may open the database for the first time while the server does: the one that comes second finds the tables made
-/// under its feet, and on another look everything in order.
-async fn bring_up_to_date(pool: &SqlitePool) -> Result<(), StoreError> {
-    let migrations = sqlx::migrate!();
-    for _ in 0..OPENERS {
-        if migrations.run(pool).await.is_ok() {
-            return Ok(());
-        }
-    }
-    Ok(migrations.run(pool).await?)
+/// A command may open the database for the first time while the server does. SQLite waits for a lock on a row, but neither for
+/// the change to WAL nor between the steps of a migration («database is locked», «table already exists»): so one opener at a time.
+#[expect(clippy::disallowed_methods, reason = "the store is the door to the data folder")]
+async fn turn_to_open(path: PathBuf) -> std::io::Result<File> {
+    let wait = move || {
+        let lock = File::options().create(true).truncate(false).write(true).open(path)?;
+        lock.lock()?;
+        Ok(lock)
+    };
+    tokio::task::spawn_blocking(wait).await.map_err(std::io::Error::other)?
 }
 
 #[cfg(test)]
