@@ -8,11 +8,12 @@ use crate::dictionary::Dictionary;
 use crate::knowledge::Knowledge;
 use crate::layout::swapped;
 use crate::meaning::Meanings;
+use crate::passage::{Passage, Sought};
 use crate::place::{Place, texts};
 use crate::praise::praise;
 use crate::probe::Probe;
 use crate::ranking::{Answer, Found, Ranking};
-use crate::snippet::{Marker, snippet};
+use crate::snippet::Listed;
 use crate::tally::Tally;
 use crate::typed::Typed;
 use crate::why::Shown;
@@ -73,20 +74,21 @@ impl<'a> Asked<'a> {
 
     /// Whether a text answers every typed word.
     pub(crate) fn is_answered_by(&self, text: &str, language: Language) -> bool {
-        let words: Vec<_> = words(text).collect();
-        !self.probes.is_empty() && self.probes.iter().all(|probe| words.iter().any(|word| probe.meets(language, word).is_some()))
+        let passage = Passage::read(text.into(), language, &Sought::new(&self.probes, &self.meanings));
+        !self.probes.is_empty() && self.probes.iter().all(|probe| passage.best(probe).is_some())
     }
 
     fn hits(&self, found: Vec<Found>) -> Vec<Hit> {
-        found.into_iter().filter_map(|found| self.hit(found)).collect()
+        let sought = Sought::new(&self.probes, &self.meanings);
+        found.into_iter().filter_map(|found| self.hit(found, &sought)).collect()
     }
 
-    fn hit(&self, found: Found) -> Option<Hit> {
+    fn hit(&self, found: Found, sought: &Sought<'_>) -> Option<Hit> {
         let entry = &self.ranking.register.card(found.slot)?.entry;
         let (catalogue, language) = (self.ranking.catalogue, self.ranking.query.language);
-        let snippet = snippet(catalogue, entry, language, &Marker { probes: &self.probes, meanings: &self.meanings });
-        let why = Shown { catalogue, entry, language, snippet: snippet.as_ref(), meanings: &self.meanings }.why(&self.typed, &self.probes);
-        Some(Hit { entry: entry.clone(), score: found.score, why, snippet })
+        let listed = Listed::new(catalogue, entry, language, sought);
+        let why = Shown { catalogue, entry, language, listed: &listed, sought }.why(&self.typed);
+        Some(Hit { entry: entry.clone(), score: found.score, why, snippet: listed.into_snippet() })
     }
 
     /// The query with its mistakes put right, in the spelling of the best entry that holds the right word.

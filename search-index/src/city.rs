@@ -1,7 +1,8 @@
 //! A city named in a query: entries of that city come first, and its name says nothing more.
 
-use crate::analysis::{Word, words};
+use crate::analysis::spans;
 use crate::meaning::Meanings;
+use crate::memory::{Known, recall};
 use crate::probe::Probe;
 use model::{Catalogue, City};
 
@@ -28,8 +29,8 @@ pub(crate) fn named(catalogue: &Catalogue, probes: &[Probe], meanings: &Meanings
 
 fn by_name(city: &City, probes: &[Probe]) -> Option<Vec<usize>> {
     city.name.iter().find_map(|(language, name)| {
-        let word_of = |word: &Word| probes.iter().position(|probe: &Probe| probe.names(language, word));
-        words(name).map(|word| word_of(&word)).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
+        let word_of = |known: &Known| probes.iter().position(|probe: &Probe| probe.names(language, known));
+        spans(name).map(|range| word_of(&recall(language, &name[range]))).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty())
     })
 }
 

@@ -1,6 +1,6 @@
 //! Filters and facets. A facet is counted over what passes all other filters: its number is what choosing the value would give.
 
-use crate::card::Card;
+use crate::facts::{Fact, NOWHERE};
 use crate::register::Register;
 use model::{Catalogue, Facet, FacetValue, Kind, Language, Query, Taxonomy};
 use std::collections::HashSet;
@@ -12,7 +12,7 @@ const KIND: u8 = 8;
 const SPOKEN: u8 = 16;
 
 /// A value that no entry has: the filter names something the portal does not know.
-const UNKNOWN: u16 = u16::MAX;
+const UNKNOWN: u16 = u16::MAX - 1;
 /// What an entry of exactly the chosen city gains over one that holds everywhere.
 const CHOSEN_CITY: f32 = 1.15;
 /// What an entry of the city named in the query gains, and one of another city loses.
@@ -25,7 +25,7 @@ pub(crate) struct Filter {
     topic: Option<u16>,
     audience: Option<u16>,
     kind: Option<Kind>,
-    spoken: Option<Language>,
+    spoken: Option<u16>,
     among: Option<HashSet<u32>>,
 }
 
@@ -38,51 +38,51 @@ impl Filter {
             topic: query.topic.as_ref().map(|id| term_number(catalogue.topics(), id.as_str())),
             audience: query.audience.as_ref().map(|id| term_number(catalogue.audiences(), id.as_str())),
             kind: query.kind,
-            spoken: query.spoken,
+            spoken: query.spoken.map(|spoken| number(register.facts.spoken.iter().position(|known| *known == spoken))),
             among: query.among.as_ref().map(|among| among.iter().filter_map(|entry| register.slot(entry)).collect()),
         }
     }
 
     /// Which filters an entry fails; `None` when it is not among those asked for at all.
-    fn failed(&self, slot: u32, card: &Card) -> Option<u8> {
+    fn failed(&self, slot: u32, fact: Fact<'_>) -> Option<u8> {
         if self.among.as_ref().is_some_and(|among| !among.contains(&slot)) {
             return None;
         }
         let mut failed = 0;
-        for (filter, passes) in self.checks(card) {
+        for (filter, passes) in self.checks(fact) {
             failed |= if passes { 0 } else { filter };
         }
         Some(failed)
     }
 
-    fn checks(&self, card: &Card) -> [(u8, bool); 5] {
+    fn checks(&self, fact: Fact<'_>) -> [(u8, bool); 5] {
         [
-            (CITY, self.city.is_none_or(|city| card.everywhere || card.city == Some(city))),
-            (TOPIC, self.topic.is_none_or(|topic| card.topics.contains(&topic))),
-            (AUDIENCE, self.audience.is_none_or(|audience| card.audiences.contains(&audience))),
-            (KIND, self.kind.is_none_or(|kind| card.entry.kind == kind)),
-            (SPOKEN, self.spoken.is_none_or(|spoken| card.spoken.contains(&spoken))),
+            (CITY, self.city.is_none_or(|city| fact.is_everywhere() || fact.city() == city)),
+            (TOPIC, self.topic.is_none_or(|topic| fact.topics().contains(&topic))),
+            (AUDIENCE, self.audience.is_none_or(|audience| fact.audiences().contains(&audience))),
+            (KIND, self.kind.is_none_or(|kind| fact.kind() == kind)),
+            (SPOKEN, self.spoken.is_none_or(|spoken| fact.spoken().contains(&spoken))),
         ]
     }
 
     /// Whether an entry passes all filters.
-    pub(crate) fn passes(&self, slot: u32, card: &Card) -> bool {
-        self.failed(slot, card) == Some(0)
+    pub(crate) fn passes(&self, slot: u32, fact: Fact<'_>) -> bool {
+        self.failed(slot, fact) == Some(0)
     }
 
     /// What the chosen city, and one named in the query, make of the worth of an entry.
-    pub(crate) fn favour(&self, card: &Card, named: Option<u16>) -> f32 {
-        let chosen = if self.city.is_some() && card.city == self.city { CHOSEN_CITY } else { 1.0 };
-        chosen * named.map_or(1.0, |named| of_city(card, named))
+    pub(crate) fn favour(&self, fact: Fact<'_>, named: Option<u16>) -> f32 {
+        let chosen = if self.city == Some(fact.city()) { CHOSEN_CITY } else { 1.0 };
+        chosen * named.map_or(1.0, |named| of_city(fact, named))
     }
 }
 
 /// What a city named in the query makes of an entry.
-fn of_city(card: &Card, named: u16) -> f32 {
-    match card.city {
-        Some(city) if city == named => NAMED_CITY,
-        Some(_) => OTHER_CITY,
-        None => 1.0,
+fn of_city(fact: Fact<'_>, named: u16) -> f32 {
+    match fact.city() {
+        NOWHERE => 1.0,
+        city if city == named => NAMED_CITY,
+        _ => OTHER_CITY,
     }
 }
 
@@ -101,65 +101,58 @@ pub(crate) struct Counts {
     topic: Vec<usize>,
     audience: Vec<usize>,
     kind: [usize; 4],
-    spoken: Vec<(Language, usize)>,
+    spoken: Vec<usize>,
 }
 
 impl Counts {
     /// All zero.
-    pub(crate) fn new(catalogue: &Catalogue) -> Counts {
+    pub(crate) fn new(catalogue: &Catalogue, register: &Register) -> Counts {
         Counts {
             city: vec![0; catalogue.portal().cities.len()],
             everywhere: 0,
             topic: vec![0; catalogue.topics().terms.len()],
             audience: vec![0; catalogue.audiences().terms.len()],
             kind: [0; 4],
-            spoken: catalogue.portal().languages.iter().map(|language| (language.code, 0)).collect(),
+            spoken: vec![0; register.facts.spoken.len()],
         }
     }
 
     /// Counts a found entry; answers whether it passes all filters.
-    pub(crate) fn count(&mut self, filter: &Filter, slot: u32, card: &Card) -> bool {
-        let Some(failed) = filter.failed(slot, card) else { return false };
+    pub(crate) fn count(&mut self, filter: &Filter, slot: u32, fact: Fact<'_>) -> bool {
+        let Some(failed) = filter.failed(slot, fact) else { return false };
         let others_pass = |own: u8| failed & !own == 0;
         if others_pass(CITY) {
-            self.count_city(card);
+            self.count_city(fact);
         }
         if others_pass(TOPIC) {
-            card.topics.iter().for_each(|topic| add(&mut self.topic, *topic));
+            fact.topics().iter().for_each(|topic| add(&mut self.topic, *topic));
         }
         if others_pass(AUDIENCE) {
-            card.audiences.iter().for_each(|audience| add(&mut self.audience, *audience));
+            fact.audiences().iter().for_each(|audience| add(&mut self.audience, *audience));
         }
         if others_pass(KIND) {
-            self.kind[card.entry.kind as usize] += 1;
+            self.kind[fact.kind() as usize] += 1;
         }
         if others_pass(SPOKEN) {
-            card.spoken.iter().for_each(|language| self.count_spoken(*language));
+            fact.spoken().iter().for_each(|language| add(&mut self.spoken, *language));
         }
         failed == 0
     }
 
-    fn count_city(&mut self, card: &Card) {
-        match card.city {
-            _ if card.everywhere => self.everywhere += 1,
-            Some(city) => add(&mut self.city, city),
-            None => {}
-        }
-    }
-
-    fn count_spoken(&mut self, language: Language) {
-        match self.spoken.iter_mut().find(|(known, _)| *known == language) {
-            Some((_, count)) => *count += 1,
-            None => self.spoken.push((language, 1)),
+    fn count_city(&mut self, fact: Fact<'_>) {
+        if fact.is_everywhere() {
+            self.everywhere += 1;
+        } else {
+            add(&mut self.city, fact.city());
         }
     }
 
     /// The facets, values in the order of the portal and of the taxonomies.
-    pub(crate) fn facets(self, catalogue: &Catalogue) -> Vec<Facet> {
+    pub(crate) fn facets(self, catalogue: &Catalogue, register: &Register) -> Vec<Facet> {
         let cities = catalogue.portal().cities.iter().map(|city| city.id.to_string());
         let city = cities.zip(self.city.iter().map(|count| count + self.everywhere));
         let kind = Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).zip(self.kind);
-        let spoken = self.spoken.into_iter().map(|(language, count)| (language.to_string(), count));
+        let spoken = register.facts.spoken.iter().map(Language::to_string).zip(self.spoken);
         vec![
             facet("city", city),
             facet("topic", named(catalogue.topics(), self.topic)),

@@ -8,11 +8,14 @@ mod concepts;
 mod dictionary;
 mod difference;
 mod distance;
+mod facts;
 mod filter;
 mod knowledge;
 mod layout;
 mod lexicon;
 mod meaning;
+mod memory;
+mod passage;
 mod place;
 mod praise;
 mod probe;
@@ -45,6 +48,11 @@ pub struct SearchIndex {
 #[derive(Debug, thiserror::Error)]
 #[error("the search index could not be built: {0}")]
 pub struct IndexError(#[from] tantivy::TantivyError);
+
+/// The spelling under which all spellings of a word meet: no case, diacritics, apostrophes or stress marks. Dictionaries keep words by it.
+pub fn folded(word: &str) -> String {
+    analysis::fold::fold(&analysis::fold::lower(word))
+}
 
 impl SearchIndex {
     /// Indexes a whole catalogue.

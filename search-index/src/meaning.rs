@@ -1,15 +1,12 @@
 //! What a query means: the phrases of concepts in it.
 
-use crate::analysis::{Word, words};
-use crate::concepts::{Concept, Concepts, Match, Spot, Voice, voice_of};
+use crate::concepts::{Concept, Concepts, Match, Spot, Token, Voice, voice_of};
 use crate::knowledge::Knowledge;
-use crate::place::{Place, shown};
 use crate::probe::{Candidate, Probe};
 use crate::term::{Form, term};
 use crate::tier::Tier;
 use crate::typed::Typed;
-use model::{Catalogue, EntryRef, Language};
-use std::ops::Range;
+use model::Language;
 
 /// Most words of a query that are read as phrases.
 const MOST_WORDS: usize = 40;
@@ -33,6 +30,7 @@ pub(crate) struct Meanings {
     known: &'static Concepts,
     /// The meanings.
     pub(crate) found: Vec<Meaning>,
+    letters: Vec<(Voice, Vec<char>)>,
 }
 
 impl Meanings {
@@ -43,8 +41,9 @@ impl Meanings {
         let scattered = known.concepts.scattered(&spots).into_iter();
         matches.extend(scattered.map(|found| Match { surely: found.surely * SCATTERED, ..found }));
         matches.sort_by(|a, b| (b.words(), b.surely, a.phrase).partial_cmp(&(a.words(), a.surely, b.phrase)).unwrap_or(std::cmp::Ordering::Equal));
-        let mut meanings = Meanings { known: known.concepts, found: Vec::new() };
+        let mut meanings = Meanings { known: known.concepts, found: Vec::new(), letters: Vec::new() };
         matches.iter().for_each(|found| meanings.accept(found));
+        meanings.letters = letters(&meanings.found, known);
         meanings
     }
 
@@ -93,13 +92,9 @@ impl Meanings {
         }
     }
 
-    /// The words of an entry that say what the query means, as a reader of `language` sees or could see them.
-    pub(crate) fn said(&self, catalogue: &Catalogue, entry: &EntryRef, language: Language, place: usize) -> Option<String> {
-        let meaning = self.found.iter().find(|meaning| meaning.holds(place))?;
-        [Place::Keyword, Place::Title, Place::Summary].into_iter().find_map(|place| {
-            let (texts, language) = shown(catalogue, entry, place, language);
-            texts.iter().find_map(|text| self.spans(text, language, Some(meaning.number)).next().map(|span| text[span].to_owned()))
-        })
+    /// The meaning that the word at this place is part of.
+    pub(crate) fn at(&self, place: usize) -> Option<u16> {
+        self.found.iter().find(|meaning| meaning.holds(place)).map(|meaning| meaning.number)
     }
 
     /// What was typed of the phrase that the word at this place is part of.
@@ -109,11 +104,23 @@ impl Meanings {
         typed.text.get(typed.all.get(first)?.word.range.start..typed.all.get(last)?.word.range.end).filter(|_| !typed.swapped)
     }
 
-    /// Where phrases of the meanings (or of one of them) stand in a text.
-    pub(crate) fn spans<'t>(&self, text: &'t str, language: Language, only: Option<u16>) -> impl Iterator<Item = Range<usize>> + use<'t> {
-        let wanted: Vec<u16> = self.found.iter().map(|meaning| meaning.number).filter(|number| only.is_none_or(|only| only == *number)).collect();
+    /// First letters of the words of its phrases in texts of a language: most words of a text are done with by these.
+    pub(crate) fn letters(&self, language: Language) -> &[char] {
         let voice = voice_of(language).unwrap_or(Voice::Polish);
-        self.known.spans(text, voice, &wanted).into_iter()
+        self.letters.iter().find(|(known, _)| *known == voice).map_or(&[], |(_, letters)| letters)
+    }
+
+    /// Whether a word of phrases is one in texts of a language.
+    pub(crate) fn speaks(&self, language: Language, token: Token) -> bool {
+        let voice = self.known.tokens.voice(token);
+        voice == voice_of(language).unwrap_or(Voice::Polish) || voice == Voice::Acronym
+    }
+
+    /// The first and the last word of every phrase of the meanings (or of one of them) that stands in a text.
+    pub(crate) fn written(&self, spots: &[Spot], only: Option<u16>) -> impl Iterator<Item = (usize, usize)> {
+        let wanted = move |number: u16| only.map_or_else(|| self.found.iter().any(|meaning| meaning.number == number), |only| only == number);
+        let found = self.known.written(spots).into_iter().filter(move |found| wanted(self.known.phrases[found.phrase as usize].concept));
+        found.map(|found| (found.places.trailing_zeros() as usize, 63 - found.places.leading_zeros() as usize))
     }
 }
 
@@ -132,32 +139,15 @@ fn spot(typed: &Typed<'_>, place: usize, probes: &[Probe], known: Knowledge<'_>)
     Spot { tokens, small }
 }
 
+/// Per voice of the languages: the first letters of all words of these concepts' phrases.
+fn letters(found: &[Meaning], known: Knowledge<'_>) -> Vec<(Voice, Vec<char>)> {
+    let numbers: Vec<_> = found.iter().map(|meaning| meaning.number).collect();
+    let mut voices: Vec<_> = known.languages.iter().map(|language| voice_of(*language).unwrap_or(Voice::Polish)).collect();
+    voices.dedup();
+    voices.into_iter().map(|voice| (voice, known.concepts.initials(&numbers, voice))).collect()
+}
+
 impl Concepts {
-    /// Where phrases of these concepts stand in a text of one voice, in order.
-    fn spans(&self, text: &str, voice: Voice, wanted: &[u16]) -> Vec<Range<usize>> {
-        let initials = self.initials(wanted, voice);
-        if initials.is_empty() {
-            return Vec::new();
-        }
-        let words: Vec<_> = words(text).take(crate::concepts::MOST_WORDS).collect();
-        let spots: Vec<_> = words.iter().map(|word| self.spot_of_text(word, voice, &initials)).collect();
-        let found = self.written(&spots).into_iter().filter(|found| wanted.contains(&self.phrases[found.phrase as usize].concept));
-        let mut spans: Vec<_> =
-            found.map(|found| words[found.places.trailing_zeros() as usize].range.start..words[63 - found.places.leading_zeros() as usize].range.end).collect();
-        spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-        spans
-    }
-
-    fn spot_of_text(&self, word: &Word, voice: Voice, initials: &[char]) -> Spot {
-        let small = crate::analysis::is_stop(word);
-        if !small && !word.folded.chars().next().is_some_and(|first| initials.contains(&first)) {
-            return Spot::default();
-        }
-        let fits = |token: &u32| self.tokens.voice(*token) == voice || self.tokens.voice(*token) == Voice::Acronym;
-        Spot { tokens: self.tokens.of(word).into_iter().filter(fits).map(|token| (token, 1.0)).collect(), small }
-    }
-
-    /// First letters of the words of phrases: most words of a text are done with by these.
     fn initials(&self, wanted: &[u16], voice: Voice) -> Vec<char> {
         let phrases = wanted.iter().flat_map(|number| &self.concepts[usize::from(*number)].phrases).map(|number| &self.phrases[*number as usize]);
         let spoken = phrases.filter(|phrase| phrase.voice == voice || phrase.voice == Voice::Acronym);

@@ -102,17 +102,36 @@ pub(crate) fn shown<'c>(catalogue: &'c Catalogue, entry: &EntryRef, place: Place
         Place::Summary => organization.description.as_ref(),
         _ => None,
     };
-    text.map(|text| text.in_language(language)).map_or((Vec::new(), language), |(text, found)| (vec![Cow::Owned(plain_in(place, text))], found))
+    text.map(|text| text.in_language(language)).map_or((Vec::new(), language), |(text, found)| (vec![plain_in(place, text)], found))
 }
 
-fn plain_in(place: Place, text: &str) -> String {
-    if place == Place::Title { text.to_owned() } else { plain(text) }
+fn plain_in(place: Place, text: &str) -> Cow<'_, str> {
+    if place == Place::Title { Cow::Borrowed(text) } else { plain(text) }
 }
 
 /// Markdown as a reader sees it, in one line.
-pub(crate) fn plain(text: &str) -> String {
-    let plain = markdown::parse(text).plain_text();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    match markdown::is_unmarked(text) {
+        true if is_one_line(text) => Cow::Borrowed(text),
+        true => Cow::Owned(one_line(text)),
+        false => Cow::Owned(one_line(&markdown::parse(text).plain_text())),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// No white space but single spaces.
+fn is_one_line(text: &str) -> bool {
+    !text.contains("  ") && !text.contains(|sign: char| sign != ' ' && sign.is_whitespace())
 }
 
 fn organization<'c>(catalogue: &'c Catalogue, entry: &EntryRef) -> Option<&'c Organization> {
@@ -127,21 +146,21 @@ fn in_place(words: &Words, place: Place) -> Vec<Cow<'_, str>> {
     match place {
         Place::Title => vec![Cow::Borrowed(words.title.as_str())],
         Place::Keyword => words.keywords.iter().map(|keyword| Cow::Borrowed(keyword.as_str())).collect(),
-        Place::Summary => vec![Cow::Owned(plain(&words.summary))],
-        _ => body(words).map(Cow::Owned).collect(),
+        Place::Summary => vec![plain(&words.summary)],
+        _ => body(words).collect(),
     }
 }
 
-fn body(words: &Words) -> impl Iterator<Item = String> + '_ {
+fn body(words: &Words) -> impl Iterator<Item = Cow<'_, str>> {
     let texts = words.texts().filter(|(key, _)| !matches!(*key, "title" | "summary")).map(|(_, text)| plain(text));
-    texts.chain(words.figures.values().cloned())
+    texts.chain(words.figures.values().map(|label| Cow::Borrowed(label.as_str())))
 }
 
 fn own_names<'c>(catalogue: &Catalogue, organization: &'c Organization, place: Place) -> Vec<Text<'c>> {
     match place {
         Place::Title => official_names(catalogue, organization),
         Place::Keyword => other_names(catalogue, organization),
-        Place::Summary => organization.description.iter().flat_map(Localized::iter).map(|(language, text)| (language, Cow::Owned(plain(text)))).collect(),
+        Place::Summary => organization.description.iter().flat_map(Localized::iter).map(|(language, text)| (language, plain(text))).collect(),
         _ => Vec::new(),
     }
 }

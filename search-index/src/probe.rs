@@ -1,10 +1,11 @@
 //! One typed word with everything it may stand for in this index.
 
-use crate::analysis::{Script, Word, forms, is_weak, lemmas, russian_stems, stems};
+use crate::analysis::{Script, Word, is_weak, lemmas, russian_stems, stems};
 use crate::concepts::{Token, Voice};
 use crate::dictionary::{EXPANSION, Expansion};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
+use crate::memory::Known;
 use crate::term::{Form, term, word_of};
 use crate::tier::Tier;
 use crate::typed::TypedWord;
@@ -114,22 +115,27 @@ impl Probe {
     }
 
     /// How a word of a text in `language` answers the typed one.
-    pub(crate) fn meets(&self, language: Language, word: &Word) -> Option<Tier> {
+    pub(crate) fn meets(&self, language: Language, known: &Known) -> Option<Tier> {
         let typed = &self.typed.word;
-        if word.folded == typed.folded {
+        if known.word.folded == typed.folded {
             return Some(Tier::Exact);
         }
         // most words of a text are done with here
-        let first = word.folded.chars().next()?;
+        let first = known.word.folded.chars().next()?;
         if !self.initials.contains(&first) {
             return None;
         }
-        self.begins(word).or_else(|| self.shares(language, word)).or_else(|| self.corrects(language, word))
+        self.begins(&known.word).or_else(|| self.shares(language, known)).or_else(|| self.corrects(known))
     }
 
     /// Whether a word of a name is the typed one, in whatever form.
-    pub(crate) fn names(&self, language: Language, word: &Word) -> bool {
-        self.letters() > SHORTEST_PREFIX && self.meets(language, word).is_some_and(|tier| tier != Tier::Prefix)
+    pub(crate) fn names(&self, language: Language, known: &Known) -> bool {
+        self.letters() > SHORTEST_PREFIX && self.meets(language, known).is_some_and(|tier| tier != Tier::Prefix)
+    }
+
+    /// First letters of words that can answer it.
+    pub(crate) fn initials(&self) -> impl Iterator<Item = char> + '_ {
+        self.initials.iter().copied()
     }
 
     /// The word it was most probably meant to be, where it is no word itself.
@@ -137,9 +143,8 @@ impl Probe {
         self.corrections.first().map(|word| Word::at(word, 0..word.len()))
     }
 
-    fn shares(&self, language: Language, word: &Word) -> Option<Tier> {
+    fn shares(&self, language: Language, written: &Known) -> Option<Tier> {
         let reading = self.readings.iter().find(|reading| reading.language == language)?;
-        let written = forms(language, word);
         if written.lemmas.iter().any(|lemma| reading.lemmas.contains(lemma)) {
             return Some(Tier::Lemma);
         }
@@ -156,9 +161,9 @@ impl Probe {
         (self.may_be_unfinished() && word.folded.starts_with(&self.typed.word.folded)).then_some(Tier::Prefix)
     }
 
-    fn corrects(&self, language: Language, word: &Word) -> Option<Tier> {
+    fn corrects(&self, known: &Known) -> Option<Tier> {
         let correction = self.correction?;
-        let same = self.corrections.contains(&word.folded) || forms(language, word).lemmas.iter().any(|lemma| self.corrected.contains(lemma));
+        let same = self.corrections.contains(&known.word.folded) || known.lemmas.iter().any(|lemma| self.corrected.contains(lemma));
         same.then_some(correction)
     }
 

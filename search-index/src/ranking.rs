@@ -1,6 +1,6 @@
 //! Which entries answer, and in which order.
 
-use crate::card::Card;
+use crate::facts::Fact;
 use crate::filter::{Counts, Filter};
 use crate::register::Register;
 use crate::tally::Tally;
@@ -50,24 +50,25 @@ impl Ranking<'_> {
     /// Everything, kind by kind: services first.
     pub(crate) fn all(&self) -> Answer {
         let kinds = Kind::ALL.len() as f32;
-        self.sift(|_, card| Some(kinds - card.entry.kind as usize as f32))
+        self.sift(self.register.cards().map(|(slot, card)| (slot, kinds - card.entry.kind as usize as f32)))
     }
 
     /// What answers most words; where nothing does, not even in the archive, what answers any.
     pub(crate) fn best(&self, tally: &Tally) -> Answer {
-        let strict = self.sift(|slot, card| tally.worth(slot, tally.most_words()).map(|worth| worth * about(card)));
+        let about = |(slot, worth)| (slot, worth * about(self.register.facts.fact(slot)));
+        let strict = self.sift(tally.found(tally.most_words()).map(about));
         if !strict.found.is_empty() || !strict.ended.is_empty() {
             return strict;
         }
-        self.sift(|slot, card| tally.worth(slot, 1).map(|worth| worth * about(card)))
+        self.sift(tally.found(1).map(about))
     }
 
     /// The topics of everything that answers any word, the most frequent first: filters and ends aside.
     pub(crate) fn topics(&self, tally: &Tally) -> Vec<TermId> {
         let terms = &self.catalogue.topics().terms;
         let mut counts: Vec<_> = (0..terms.len()).map(|place| (place, 0)).collect();
-        for (_, card) in self.register.cards().filter(|(slot, _)| tally.worth(*slot, 1).is_some()) {
-            for topic in &card.topics {
+        for (slot, _) in tally.found(1) {
+            for topic in self.register.facts.fact(slot).topics() {
                 counts[usize::from(*topic)].1 += 1;
             }
         }
@@ -75,20 +76,20 @@ impl Ranking<'_> {
         counts.iter().take_while(|(_, count)| *count > 0).take(NEAREST).map(|(place, _)| terms[*place].id.clone()).collect()
     }
 
-    fn sift(&self, worth: impl Fn(u32, &Card) -> Option<f32>) -> Answer {
+    fn sift(&self, answering: impl Iterator<Item = (u32, f32)>) -> Answer {
         let filter = Filter::new(self.catalogue, self.register, self.query);
-        let mut counts = Counts::new(self.catalogue);
+        let mut counts = Counts::new(self.catalogue, self.register);
         let (mut found, mut ended) = (Vec::new(), Vec::new());
-        for (slot, card) in self.register.cards() {
-            let Some(worth) = worth(slot, card) else { continue };
-            let entry = Found { slot, score: worth * reach(card) * filter.favour(card, self.city) };
-            if card.reach == Reach::Archive && !self.query.archive {
-                ended.extend(filter.passes(slot, card).then_some(entry));
+        for (slot, worth) in answering {
+            let fact = self.register.facts.fact(slot);
+            let entry = Found { slot, score: worth * reach(fact) * filter.favour(fact, self.city) };
+            if fact.reach() == Reach::Archive && !self.query.archive {
+                ended.extend(filter.passes(slot, fact).then_some(entry));
             } else {
-                found.extend(counts.count(&filter, slot, card).then_some(entry));
+                found.extend(counts.count(&filter, slot, fact).then_some(entry));
             }
         }
-        Answer { found, ended, facets: counts.facets(self.catalogue) }
+        Answer { found, ended, facets: counts.facets(self.catalogue, self.register) }
     }
 
     /// `count` entries after the first `skipped`, the best first; equal ones by title.
@@ -106,16 +107,16 @@ impl Ranking<'_> {
     }
 }
 
-fn reach(card: &Card) -> f32 {
-    let overdue = if card.overdue { OVERDUE } else { 1.0 };
+fn reach(fact: Fact<'_>) -> f32 {
+    let overdue = if fact.is_overdue() { OVERDUE } else { 1.0 };
     overdue
-        * match card.reach {
+        * match fact.reach() {
             Reach::WithBanner => PAUSED,
             Reach::Archive => ENDED,
             Reach::Everywhere | Reach::Gone => 1.0,
         }
 }
 
-fn about(card: &Card) -> f32 {
-    if card.entry.kind == Kind::Page { ABOUT } else { 1.0 }
+fn about(fact: Fact<'_>) -> f32 {
+    if fact.kind() == Kind::Page { ABOUT } else { 1.0 }
 }

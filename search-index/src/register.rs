@@ -1,6 +1,7 @@
 //! Which entry stands in which slot, its card, and the order of titles.
 
 use crate::card::{Card, CardMaker};
+use crate::facts::Facts;
 use crate::term::LANGUAGES;
 use model::{Catalogue, EntryRef, Kind, Language};
 use std::collections::HashMap;
@@ -13,6 +14,8 @@ pub(crate) struct Register {
     pub(crate) languages: Arc<[Language]>,
     cards: Vec<Option<Arc<Card>>>,
     slots: HashMap<EntryRef, u32>,
+    /// The cards in numbers.
+    pub(crate) facts: Facts,
     /// Per language: the rank of each slot among all titles.
     ranks: Vec<Vec<u32>>,
 }
@@ -21,7 +24,7 @@ impl Register {
     /// All entries of a catalogue that may be found.
     pub(crate) fn new(catalogue: &Catalogue) -> Register {
         let languages: Arc<[Language]> = catalogue.portal().languages.iter().map(|language| language.code).take(LANGUAGES).collect();
-        let mut register = Register { languages, cards: Vec::new(), slots: HashMap::new(), ranks: Vec::new() };
+        let mut register = Register { languages, cards: Vec::new(), slots: HashMap::new(), facts: Facts::default(), ranks: Vec::new() };
         register.put(catalogue, &entries(catalogue));
         register
     }
@@ -33,6 +36,7 @@ impl Register {
         for entry in entries {
             self.put_card(entry, maker.card(entry));
         }
+        self.facts = Facts::of(&languages, self.cards.iter().map(Option::as_deref));
         self.ranks = (0..languages.len()).map(|language| self.ranked(language)).collect();
     }
 

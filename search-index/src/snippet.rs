@@ -1,9 +1,7 @@
-//! A piece of text that shows what was found.
+//! What a list shows of an entry: its title, and a piece of text that shows what was found.
 
-use crate::analysis::{Word, words};
-use crate::meaning::Meanings;
+use crate::passage::{Passage, Sought};
 use crate::place::{Place, shown};
-use crate::probe::Probe;
 use model::{Catalogue, EntryRef, Language, Snippet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,53 +11,67 @@ const LONGEST: usize = 200;
 /// Characters before the first marked word of a piece from the middle of a text.
 const LEAD: usize = 60;
 
-/// What is marked in a snippet.
-#[derive(Clone, Copy)]
-pub(crate) struct Marker<'a> {
-    /// The words of the query.
-    pub(crate) probes: &'a [Probe],
-    /// What it means.
-    pub(crate) meanings: &'a Meanings,
+/// An entry in a list.
+pub(crate) struct Listed<'c> {
+    title: Option<Passage<'c>>,
+    piece: Option<Piece<'c>>,
 }
 
-/// The summary; where neither title nor summary shows a word of the query but another text does, a piece of that.
-pub(crate) fn snippet(catalogue: &Catalogue, entry: &EntryRef, language: Language, marker: &Marker<'_>) -> Option<Snippet> {
-    let (summary, language) = shown(catalogue, entry, Place::Summary, language);
-    let summary = summary.first().map(|summary| piece(summary, language, marker, false));
-    let told = summary.as_ref().is_some_and(|summary| !summary.marks.is_empty()) || marker.probes.is_empty() || title_tells(catalogue, entry, language, marker);
-    let elsewhere = if told { None } else { from_body(catalogue, entry, language, marker) };
-    elsewhere.or(summary)
+/// A piece of a text.
+struct Piece<'c> {
+    passage: Passage<'c>,
+    marks: Vec<Range<usize>>,
 }
 
-fn title_tells(catalogue: &Catalogue, entry: &EntryRef, language: Language, marker: &Marker<'_>) -> bool {
-    let (title, language) = shown(catalogue, entry, Place::Title, language);
-    title.iter().any(|title| !marks(title, language, marker).is_empty())
-}
-
-fn from_body(catalogue: &Catalogue, entry: &EntryRef, language: Language, marker: &Marker<'_>) -> Option<Snippet> {
-    let (texts, language) = shown(catalogue, entry, Place::Body, language);
-    texts.iter().map(|text| piece(text, language, marker, true)).find(|piece| !piece.marks.is_empty())
-}
-
-/// The begin of a text, or the part around the first word to mark.
-fn piece(text: &str, language: Language, marker: &Marker<'_>, around: bool) -> Snippet {
-    let first = if around { marks(text, language, marker).into_iter().next() } else { None };
-    let text = window(text, first.map_or(0, |mark| mark.start));
-    let marks = marks(&text, language, marker);
-    Snippet { text: text.into_owned(), marks, language }
-}
-
-/// Bytes of the words that answer the query, and of phrases that mean the same.
-fn marks(text: &str, language: Language, marker: &Marker<'_>) -> Vec<Range<usize>> {
-    let answers = |word: &Word| marker.probes.iter().any(|probe| probe.meets(language, word).is_some());
-    let mut marks: Vec<_> = words(text).filter(answers).map(|word| word.range).collect();
-    for span in marker.meanings.spans(text, language, None) {
-        if marks.iter().all(|mark| mark.end <= span.start || span.end <= mark.start) {
-            marks.push(span);
-        }
+impl<'c> Listed<'c> {
+    /// The summary; where neither title nor summary shows a word of the query but another text does, a piece of that.
+    pub(crate) fn new(catalogue: &'c Catalogue, entry: &EntryRef, language: Language, sought: &Sought<'_>) -> Listed<'c> {
+        let first = |place| {
+            let (texts, found) = shown(catalogue, entry, place, language);
+            texts.into_iter().next().map(|text| (text, found))
+        };
+        let title = first(Place::Title).map(|(title, found)| Passage::read(title, found, sought));
+        let summary = first(Place::Summary).map(|(summary, found)| Piece::begin(&summary, found, sought));
+        let marked = summary.as_ref().is_some_and(|summary| !summary.marks.is_empty());
+        let told = marked || sought.probes.is_empty() || title.as_ref().is_some_and(|title| !title.marks(sought).is_empty());
+        let elsewhere = if told { None } else { from_body(catalogue, entry, language, sought) };
+        Listed { title, piece: elsewhere.or(summary) }
     }
-    marks.sort_unstable_by_key(|mark| mark.start);
-    marks
+
+    /// What a reader sees, title first.
+    pub(crate) fn passages(&self) -> impl Iterator<Item = &Passage<'c>> {
+        self.title.iter().chain(self.piece.as_ref().map(|piece| &piece.passage))
+    }
+
+    /// The piece of text.
+    pub(crate) fn into_snippet(self) -> Option<Snippet> {
+        self.piece.map(|Piece { passage, marks }| Snippet { text: passage.text.into_owned(), language: passage.language, marks })
+    }
+}
+
+fn from_body<'c>(catalogue: &'c Catalogue, entry: &EntryRef, language: Language, sought: &Sought<'_>) -> Option<Piece<'c>> {
+    let (texts, language) = shown(catalogue, entry, Place::Body, language);
+    texts.into_iter().find_map(|text| Piece::around(text, language, sought))
+}
+
+impl<'c> Piece<'c> {
+    /// The begin of a text.
+    fn begin(text: &str, language: Language, sought: &Sought<'_>) -> Piece<'c> {
+        Piece::of(Cow::Owned(window(text, 0).into_owned()), language, sought)
+    }
+
+    /// The part of a text around the first word to mark, if there is one.
+    fn around(text: Cow<'c, str>, language: Language, sought: &Sought<'_>) -> Option<Piece<'c>> {
+        let passage = Passage::read(text, language, sought);
+        let first = passage.marks(sought).into_iter().next()?;
+        let piece = Piece::of(Cow::Owned(window(&passage.text, first.start).into_owned()), language, sought);
+        (!piece.marks.is_empty()).then_some(piece)
+    }
+
+    fn of(text: Cow<'c, str>, language: Language, sought: &Sought<'_>) -> Piece<'c> {
+        let passage = Passage::read(text, language, sought);
+        Piece { marks: passage.marks(sought), passage }
+    }
 }
 
 /// At most [`LONGEST`] characters around `mark`, cut between words.

@@ -14,6 +14,8 @@ const WEAK: f32 = 0.3;
 pub(crate) struct Tally {
     worth: Vec<f32>,
     answered: Vec<u8>,
+    /// The slots that answer any word, each once.
+    touched: Vec<u32>,
     words: usize,
     /// How many words are enough, where a phrase of the query has a meaning.
     pub(crate) enough: Option<usize>,
@@ -28,7 +30,7 @@ struct Column {
 impl Tally {
     /// Reads the postings of all candidates of the words, and of those that only add to what words are worth.
     pub(crate) fn new<'p>(probes: impl Iterator<Item = &'p Probe>, praise: &[Vec<Candidate>], slots: usize, dictionary: Dictionary<'_>) -> Tally {
-        let mut tally = Tally { worth: vec![0.0; slots], answered: vec![0; slots], words: 0, enough: None };
+        let mut tally = Tally { worth: vec![0.0; slots], answered: vec![0; slots], touched: Vec::new(), words: 0, enough: None };
         let mut column = Column { best: vec![0.0; slots], touched: Vec::new() };
         let probes: Vec<_> = probes.collect();
         let only_weak = probes.iter().all(|probe| probe.weak);
@@ -48,18 +50,24 @@ impl Tally {
     fn add(&mut self, column: &mut Column, words: u8, weight: f32) {
         let rarity = weight * rarity(column.touched.len(), self.worth.len());
         for slot in column.touched.drain(..) {
-            let slot = slot as usize;
-            self.worth[slot] += rarity * column.best[slot];
-            self.answered[slot] += words;
-            column.best[slot] = 0.0;
+            let place = slot as usize;
+            self.worth[place] += rarity * std::mem::take(&mut column.best[place]);
+            if words > 0 && self.answered[place] == 0 {
+                self.touched.push(slot);
+            }
+            self.answered[place] += words;
         }
     }
 
-    /// Worth of an entry that answers at least `required` words.
-    pub(crate) fn worth(&self, slot: u32, required: usize) -> Option<f32> {
+    fn worth(&self, slot: u32, required: usize) -> Option<f32> {
         let answered = usize::from(self.answered[slot as usize]);
         let share = answered as f32 / self.words.max(1) as f32;
         (answered > 0 && answered >= required).then(|| self.worth[slot as usize] * share * share)
+    }
+
+    /// Every slot that answers at least `required` words, with its worth.
+    pub(crate) fn found(&self, required: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
+        self.touched.iter().filter_map(move |slot| self.worth(*slot, required).map(|worth| (*slot, worth)))
     }
 
     /// How many words an entry has to answer: one or two all, of more words most.

@@ -119,7 +119,7 @@ fn take(content: &Path, path: &Path, files: &mut Files) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(_) => drop(files.insert(name, unreadable(Unreadable::Refused))),
         },
-        Ok(found) if is_content(&name) || (found.is_symlink() && !name.contains('.')) => drop(files.insert(name, read_file(path))),
+        Ok(found) if is_content(&name) || (found.is_symlink() && !name.contains('.')) => drop(files.insert(name, read_file(path, &found))),
         _ => {}
     }
 }
@@ -147,8 +147,8 @@ fn relative(content: &Path, path: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn read_file(path: &Path) -> File {
-    match bytes(path) {
+fn read_file(path: &Path, found: &fs::Metadata) -> File {
+    match bytes(path, found) {
         Ok(bytes) => {
             let hash = hex(&Sha256::digest(&bytes)[..16]);
             let text = String::from_utf8(bytes).map_err(|_| Unreadable::NotText).and_then(without_nul);
@@ -166,12 +166,11 @@ fn without_nul(text: String) -> Result<Arc<str>, Unreadable> {
     if text.contains('\0') { Err(Unreadable::NotText) } else { Ok(text.trim_start_matches('\u{feff}').into()) }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let found = fs::symlink_metadata(path).map_err(|_| Unreadable::Refused)?;
+fn bytes(path: &Path, found: &fs::Metadata) -> Result<Vec<u8>, Unreadable> {
     if !found.is_file() {
         return Err(Unreadable::NotAFile);
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(found.len().min(LARGEST) as usize + 1);
     let file = fs::File::open(path).map_err(|_| Unreadable::Refused)?;
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|_| Unreadable::Refused)?;
     if bytes.len() as u64 > LARGEST { Err(Unreadable::TooLarge) } else { Ok(bytes) }

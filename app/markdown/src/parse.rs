@@ -1,6 +1,6 @@
 //! Markdown text to a document, by `pulldown-cmark`; everything not in the tree is stripped and named.
 
-use crate::{Block, Document, Inline, Target};
+use crate::{Block, Document, Inline, Target, unmarked};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// Deepest nesting of lists and quotations that is kept: hostile files nest thousands deep.
@@ -8,6 +8,11 @@ const DEEPEST: usize = 12;
 
 /// Parses Markdown. Never fails: what is not allowed is left out and listed in `stripped`.
 pub fn parse(text: &str) -> Document {
+    unmarked::paragraphs(text).map_or_else(|| parsed(text), |paragraphs| unmarked::document(&paragraphs))
+}
+
+/// The same by the parser, whatever the text.
+pub(crate) fn parsed(text: &str) -> Document {
     let mut reader = Reader { events: Parser::new_ext(text, Options::empty()), stripped: Vec::new(), depth: 0 };
     let blocks = reader.blocks();
     Document { blocks, stripped: reader.stripped }

@@ -15,7 +15,7 @@ use relevance::Town;
 #[track_caller]
 fn assert_above_its_bar(category: &str) {
     let (_, bar) = relevance::BARS.into_iter().find(|(known, _)| *known == category).unwrap();
-    let asked = Town::shipped().unwrap().ask(category).unwrap();
+    let asked = Town::shipped().unwrap().ask("", category).unwrap();
     let missed: Vec<_> = asked.iter().filter(|asked| asked.rank().is_none_or(|rank| rank > 3)).map(|asked| asked.gold.query.text.as_str()).collect();
     let success = 1.0 - missed.len() as f64 / asked.len() as f64;
     assert!(success >= bar, "{category}: {success:.3} is below {bar}: {missed:?}");
@@ -38,7 +38,7 @@ fn mistyped(text: &str) -> Option<String> {
 #[test]
 fn a_mistake_lifts_nothing_wrong_above_what_is_right() {
     let town = Town::shipped().unwrap();
-    let clean: Vec<_> = ["exact", "no-diacritics", "inflected"].iter().flat_map(|category| town.ask(category).unwrap()).collect();
+    let clean: Vec<_> = ["exact", "no-diacritics", "inflected"].iter().flat_map(|category| town.ask("", category).unwrap()).collect();
     let right = |asked: &relevance::Asked| asked.rank().is_some_and(|rank| rank <= 3);
     let pairs = clean.into_iter().filter(right).filter_map(|asked| Some((mistyped(&asked.gold.query.text)?, asked)));
     let (mut tried, mut lost) = (0, Vec::new());

@@ -1,7 +1,7 @@
 //! One spelling for many: case, diacritics, apostrophes, stress marks.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Longest word that is looked at, in letters: longer ones are noise or an attack.
 pub(crate) const LONGEST_WORD: usize = 64;
@@ -11,7 +11,14 @@ pub(crate) fn lower(surface: &str) -> String {
     if surface.is_ascii() {
         return surface.chars().filter(|letter| !is_apostrophe(*letter)).map(|letter| letter.to_ascii_lowercase()).take(LONGEST_WORD).collect();
     }
-    surface.nfc().flat_map(char::to_lowercase).filter(|letter| !is_silent(*letter)).take(LONGEST_WORD).collect()
+    match is_nfc_quick(surface.chars()) {
+        IsNormalized::Yes => small(surface.chars()),
+        _ => small(surface.nfc()),
+    }
+}
+
+fn small(composed: impl Iterator<Item = char>) -> String {
+    composed.flat_map(char::to_lowercase).filter(|letter| !is_silent(*letter)).take(LONGEST_WORD).collect()
 }
 
 /// The key under which all spellings of a lower-case word meet.
@@ -38,6 +45,16 @@ fn push_folded(letter: char, folded: &mut String) {
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => folded.push(base_letter(letter)),
         other => folded.push(other),
     }
+}
+
+/// The first letter that a lower-case letter is folded to.
+pub(super) fn folded_letter(letter: char) -> char {
+    let mut folded = String::new();
+    if letter.is_ascii() {
+        return letter;
+    }
+    push_folded(letter, &mut folded);
+    folded.chars().next().unwrap_or(letter)
 }
 
 fn base_letter(letter: char) -> char {

@@ -3,7 +3,6 @@
 
 pub(crate) mod english;
 pub(crate) mod fold;
-mod memory;
 pub(crate) mod polish;
 pub(crate) mod russian;
 pub(crate) mod ukrainian;
@@ -11,10 +10,9 @@ mod weak;
 pub(crate) mod words;
 
 use crate::lexicon::Lexicon;
-pub(crate) use memory::forms;
 use model::Language;
 pub(crate) use weak::is_weak;
-pub(crate) use words::{Script, Word, spans, words};
+pub(crate) use words::{Script, Word, first_letter, spans, words};
 
 /// Shortest word that is stemmed, in letters.
 const SHORTEST_STEMMED: usize = 3;

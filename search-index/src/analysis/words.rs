@@ -1,6 +1,6 @@
 //! Where a text is cut into words.
 
-use super::fold::{fold, is_apostrophe, is_invisible, is_mark, lower};
+use super::fold::{fold, folded_letter, is_apostrophe, is_invisible, is_mark, lower};
 use std::ops::Range;
 
 /// A word of a text with the forms it is compared by.
@@ -57,20 +57,41 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     spans(text).map(|range| Word::at(text, range))
 }
 
+/// The first letter of a word as it is compared; `None` where a mark on it makes that hard to tell.
+pub(crate) fn first_letter(surface: &str) -> Option<char> {
+    let mut signs = surface.chars();
+    let first = signs.next()?;
+    if signs.next().is_some_and(is_mark) {
+        return None;
+    }
+    let small = if first.is_ascii() { first.to_ascii_lowercase() } else { first.to_lowercase().next()? };
+    Some(folded_letter(small))
+}
+
 /// Where the words are: runs of letters and digits, with the apostrophes between them.
 pub(crate) fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut done = 0;
     std::iter::from_fn(move || {
-        let start = done + text[done..].find(char::is_alphanumeric)?;
+        let start = done + text[done..].find(is_of_words)?;
         done = end_of_word(text, start);
         Some(start..done)
     })
 }
 
+/// Letters and digits. The tables of the standard library are searched for what lies beyond the scripts of our texts only.
+fn is_of_words(sign: char) -> bool {
+    match sign {
+        '\0'..='\u{7f}' => sign.is_ascii_alphanumeric(),
+        '\u{d7}' | '\u{f7}' | '\u{482}'..='\u{489}' => false,
+        '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{52f}' => true,
+        _ => sign.is_alphanumeric(),
+    }
+}
+
 fn end_of_word(text: &str, start: usize) -> usize {
     let mut end = start;
     for (at, sign) in text[start..].char_indices() {
-        if sign.is_alphanumeric() || is_mark(sign) {
+        if is_of_words(sign) || is_mark(sign) {
             end = start + at + sign.len_utf8();
         } else if !is_apostrophe(sign) && !is_invisible(sign) {
             break;
@@ -99,6 +120,20 @@ mod tests {
             let found: Vec<_> = spans(text).map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_letter_is_that_of_the_folded_word() {
+        for text in ["Łódź", "żłobek", "Їжа", "Ґанок", "ёлка", "800", "Éa", "Æsir", "ßa", "سلام", "İa", "ǅa"] {
+            let folded = Word::at(text, 0..text.len()).folded;
+            assert_eq!(first_letter(text), folded.chars().next(), "{text}");
+        }
+        assert_eq!(first_letter("и\u{306}ти"), None);
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert_eq!(('\0'..='\u{2fff}').find(|sign| is_of_words(*sign) != sign.is_alphanumeric()), None);
     }
 
     #[test]

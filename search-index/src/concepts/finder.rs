@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// Most words of a text that are looked at together.
 pub(crate) const MOST_WORDS: usize = 64;
 /// Small words that may stand between the words of a phrase.
-const PASSED_OVER: usize = 2;
+pub(crate) const PASSED_OVER: usize = 2;
 
 /// A word of a text as phrases see it.
 #[derive(Clone, Debug, Default)]

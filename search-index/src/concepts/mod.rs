@@ -4,7 +4,7 @@ mod finder;
 mod table;
 mod token;
 
-pub(crate) use finder::{MOST_WORDS, Match, Spot};
+pub(crate) use finder::{MOST_WORDS, Match, PASSED_OVER, Spot};
 pub use table::ConceptProblem;
 pub(crate) use table::Voice;
 pub(crate) use token::Token;

@@ -58,9 +58,10 @@ pub(crate) fn read(text: &str) -> (Vec<Row>, Vec<ConceptProblem>) {
 struct Reader<'t> {
     text: &'t str,
     problems: Vec<ConceptProblem>,
-    ids: HashMap<String, usize>,
-    /// Folded phrase → the concept it stands in, and the line.
-    phrases: HashMap<String, (String, usize)>,
+    /// Id → where it stands.
+    ids: HashMap<String, Range<usize>>,
+    /// Folded phrase → the concept it stands in, and where. Lines are counted only for what is reported.
+    phrases: HashMap<String, (String, Range<usize>)>,
 }
 
 impl Reader<'_> {
@@ -104,8 +105,8 @@ impl Reader<'_> {
             self.report(&concept.span(), "a concept needs an id of small letters, digits and hyphens".to_owned());
             return String::new();
         }
-        let line = self.line(&concept.span());
-        if let Some(first) = self.ids.insert(id.to_owned(), line) {
+        if let Some(first) = self.ids.insert(id.to_owned(), concept.span()) {
+            let first = self.line(&first);
             self.report(&concept.span(), format!("the id «{id}» is used in line {first} too: choose another"));
         }
         id.to_owned()
@@ -139,12 +140,11 @@ impl Reader<'_> {
 
     /// A phrase stands in one concept only.
     fn claim(&mut self, phrase: &Spanned<DeValue<'_>>, text: &str, folded: String, id: &str) {
-        let line = self.line(&phrase.span());
         if let Some((other, first)) = self.phrases.get(&folded).filter(|(other, _)| other != id) {
-            let message = format!("«{text}» stands in «{other}» (line {first}) too: decide for one of them");
+            let message = format!("«{text}» stands in «{other}» (line {}) too: decide for one of them", self.line(first));
             return self.report(&phrase.span(), message);
         }
-        self.phrases.insert(folded, (id.to_owned(), line));
+        self.phrases.insert(folded, (id.to_owned(), phrase.span()));
     }
 
     fn report(&mut self, at: &Range<usize>, message: String) {

@@ -1,25 +1,32 @@
 //! Acronyms a reader meets have to be in the glossary.
 
-use super::facts::pattern;
+use super::pattern::regex;
 use super::{Found, Frame, Subject};
 use model::Severity::Warning;
 use regex::Regex;
 use std::sync::LazyLock;
 
-static ACRONYM: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[\p{Lu}]{2,6}\b"));
+static CAPITALS: LazyLock<Regex> = LazyLock::new(|| regex(r"\p{Lu}\p{Lu}"));
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Words in capitals that are no acronyms of ours: Roman numerals, and what every reader knows.
 const KNOWN: [&str; 14] = ["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "SMS", "PDF", "CC", "BY", "OK"];
 
 pub(super) fn are_in_the_glossary(subject: &Subject<'_>, frame: &Frame, found: &mut Found<'_>) {
     for text in subject.texts() {
-        for acronym in ACRONYM.find_iter(&text.plain).map(|found| found.as_str()) {
+        for acronym in acronyms(&text.plain) {
             if !KNOWN.contains(&acronym) && !is_explained(acronym, frame) {
                 let message = format!("«{acronym}» is not in the glossary. Add it to terms.toml with `acronym = \"{acronym}\"`, or write it out.");
                 found.in_words(text.language, "acronym-unknown", Warning, acronym, message);
             }
         }
     }
+}
+
+/// Words of two to six capitals and nothing else. Most texts have none.
+fn acronyms(text: &str) -> impl Iterator<Item = &str> {
+    let words = CAPITALS.is_match(text).then(|| text.split(|sign: char| !sign.is_alphanumeric() && sign != '_'));
+    words.into_iter().flatten().filter(|word| LETTERS.contains(&word.chars().count()) && word.chars().all(char::is_uppercase))
 }
 
 /// An acronym of a term, or a part of an agreed name: «PESEL UKR», «ООН» in «Дитячий фонд ООН».

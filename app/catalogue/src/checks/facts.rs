@@ -1,8 +1,8 @@
 //! Every claim has a source; money has a law; crisis pages have 112; shelters have no address.
 
+use super::pattern::Pattern;
 use super::{Found, Frame, Subject};
 use model::Severity::{Error, Warning};
-use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) fn has_a_source(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
@@ -37,8 +37,8 @@ pub(super) fn figures_have_labels(subject: &Subject<'_>, _: &Frame, found: &mut 
 }
 
 /// A street with a number up to four words on («ul. Jana Pawła II 7»), a number before «Street», a post code.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:ul\.|al\.|pl\.|os\.|ulic[aąęy]|alej[aiąę]|plac(?:u|em)?\b|вул\.|вулиц\w+|площ\w+|street)\s*(?:\S+\s+){0,4}?\d+|\b\d+\w?\s+(?:\S+\s+){1,3}?(?:street|st\.)|\b\d\d-\d{3}\b",
     )
 });
@@ -64,11 +64,6 @@ pub(super) fn crisis_pages_name_112(subject: &Subject<'_>, _: &Frame, found: &mu
             );
         }
     }
-}
-
-pub(super) fn pattern(text: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants, each with a fixture that runs it")]
-    Regex::new(text).expect("a pattern of the house")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod facts;
 mod lengths;
 mod links;
 mod numbers;
+mod pattern;
 mod people;
 pub(crate) mod references;
 mod spelling;

@@ -1,17 +1,16 @@
 //! Numbers: equal in all languages; phones belong into the facts.
 
-use super::facts::pattern;
+use super::pattern::Pattern;
 use super::{Found, Frame, Subject};
 use crate::text;
 use model::Severity::Warning;
-use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) fn agree_between_languages(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
     let (_, original) = subject.words.in_language(subject.words.iter().next().map_or(model::Language::POLISH, |(language, _)| language));
     let numbers = |language| {
-        let all: Vec<&str> = subject.texts().iter().filter(|text| text.language == language).map(|text| text.plain.as_str()).collect();
-        text::numbers(&all.join("\n"))
+        let own = subject.texts().iter().filter(|text| text.language == language && text.plain.bytes().any(|sign| sign.is_ascii_digit()));
+        text::numbers(&own.map(|text| text.plain.as_str()).collect::<Vec<_>>().join("\n"))
     };
     let expected = numbers(original);
     for (language, _) in subject.words.iter().filter(|(language, _)| *language != original) {
@@ -26,7 +25,7 @@ pub(super) fn agree_between_languages(subject: &Subject<'_>, _: &Frame, found: &
     }
 }
 
-static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+\d[\d ]{9,14}|\b\d{2,3}[ -]\d{2,3}[ -]\d{2,3}[ -]\d{2,3}\b|\b\d{9}\b"));
+static PHONE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\+\d[\d ]{9,14}|\b\d{2,3}[ -]\d{2,3}[ -]\d{2,3}[ -]\d{2,3}\b|\b\d{9}\b"));
 
 /// A phone number exists in one place; archive texts may tell of old ones.
 pub(super) fn no_phone_in_the_text(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {

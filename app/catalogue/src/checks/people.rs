@@ -100,7 +100,7 @@ pub(super) fn no_persons(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>
     for text in subject.texts() {
         let words: Vec<&str> = text.plain.split_whitespace().collect();
         for pair in words.windows(2) {
-            if GIVEN_NAMES.contains(&pair[0]) && looks_like_a_surname(pair[1]) {
+            if looks_like_a_surname(pair[1]) && GIVEN_NAMES.contains(&pair[0]) {
                 let name = format!("{} {}", pair[0], pair[1]);
                 let message = format!("«{name}» looks like a person's name. Name the office or the role instead.");
                 found.in_words(text.language, "person-name", Error, &name, message);

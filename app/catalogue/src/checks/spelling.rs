@@ -1,6 +1,6 @@
 //! House rules of wording per language (`reference/words.md` §6), spelling traps, typography.
 
-use super::facts::pattern;
+use super::pattern::{Pattern, any_of, regex};
 use super::{Found, Frame, Subject};
 use model::Language;
 use model::Severity::Warning;
@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 /// A pattern we do not write, and what to write instead.
 struct Rule {
     language: Language,
-    pattern: Regex,
+    pattern: Pattern,
     advice: &'static str,
 }
 
 fn rule(language: Language, text: &str, advice: &'static str) -> Rule {
-    Rule { language, pattern: pattern(text), advice }
+    Rule { language, pattern: Pattern::new(text), advice }
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
@@ -66,13 +66,20 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     ]
 });
 
+/// Per language: what one of its rules may find. Most texts are done with by this.
+static ANY: LazyLock<Vec<(Language, Regex)>> = LazyLock::new(|| {
+    let of = |language| any_of(RULES.iter().filter(|rule| rule.language == language).map(|rule| &rule.pattern));
+    [Language::POLISH, Language::UKRAINIAN, Language::ENGLISH].map(|language| (language, of(language))).into()
+});
+
 /// Official titles in quotation marks stand as they are.
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"„[^”]*”|«[^»]*»|“[^”]*”|\([^)]*\)"));
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| regex(r"„[^”]*”|«[^»]*»|“[^”]*”|\([^)]*\)"));
 
 pub(super) fn house_rules(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
     for text in subject.texts() {
         let plain = QUOTED.replace_all(&text.plain, " ");
-        for rule in RULES.iter().filter(|rule| rule.language == text.language) {
+        let suspect = ANY.iter().any(|(language, any)| *language == text.language && any.is_match(&plain));
+        for rule in RULES.iter().filter(|rule| suspect && rule.language == text.language) {
             if let Some(hit) = rule.pattern.find(&plain) {
                 found.in_words(text.language, "wording", Warning, hit.as_str(), format!("«{}»: {}", hit.as_str(), rule.advice));
             }
@@ -81,10 +88,10 @@ pub(super) fn house_rules(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_
 }
 
 pub(super) fn one_script_per_word(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
-    for text in subject.texts() {
+    for text in subject.texts().iter().filter(|text| has_both_scripts(&text.plain)) {
         for word in text.plain.split(|sign: char| !sign.is_alphabetic()) {
             let latin = word.chars().any(|sign| sign.is_ascii_alphabetic());
-            let cyrillic = word.chars().any(|sign| ('\u{400}'..'\u{530}').contains(&sign));
+            let cyrillic = word.chars().any(is_cyrillic);
             if latin && cyrillic {
                 found.in_words(text.language, "mixed-script", Warning, word, format!("«{word}» mixes Latin and Cyrillic letters. Type the word again."));
             }
@@ -92,17 +99,34 @@ pub(super) fn one_script_per_word(subject: &Subject<'_>, _: &Frame, found: &mut 
     }
 }
 
+/// A Latin letter right beside a Cyrillic one, or with only letters between: told in one pass, because hardly any text has that.
+fn has_both_scripts(text: &str) -> bool {
+    let (mut latin, mut cyrillic) = (false, false);
+    text.chars().any(|sign| {
+        let letter = sign.is_ascii_alphabetic() || is_cyrillic(sign) || !sign.is_ascii() && sign.is_alphabetic();
+        latin = letter && (latin || sign.is_ascii_alphabetic());
+        cyrillic = letter && (cyrillic || is_cyrillic(sign));
+        latin && cyrillic
+    })
+}
+
+fn is_cyrillic(sign: char) -> bool {
+    ('\u{400}'..'\u{530}').contains(&sign)
+}
+
 /// What is easily mistyped: pattern, languages it holds for (empty: all), advice.
-static TYPOGRAPHY: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
+static TYPOGRAPHY: LazyLock<Vec<(Pattern, &str)>> = LazyLock::new(|| {
     vec![
-        (pattern(r"[\u{ad}\u{200b}\u{200c}\u{200d}\u{feff}]"), "An invisible character. Type the word again."),
-        (pattern(r"  +"), "Two spaces. One is enough; the program sets no-break spaces itself."),
-        (pattern(r"\.\.\."), "Three full stops. Write the one sign «…»."),
-        (pattern(r"!"), "An exclamation mark. A calm sentence ends with a full stop."),
-        (pattern(r#"[\p{L}]['`´ʼ′][\p{L}]"#), "A straight apostrophe. Write ’ (U+2019)."),
-        (pattern(r#"["]"#), "A straight quotation mark. Write „…” in Polish, «…» in Ukrainian, “…” in English."),
+        (Pattern::new(r"[\u{ad}\u{200b}\u{200c}\u{200d}\u{feff}]"), "An invisible character. Type the word again."),
+        (Pattern::new(r"  +"), "Two spaces. One is enough; the program sets no-break spaces itself."),
+        (Pattern::new(r"\.\.\."), "Three full stops. Write the one sign «…»."),
+        (Pattern::new(r"!"), "An exclamation mark. A calm sentence ends with a full stop."),
+        (Pattern::new(r#"[\p{L}]['`´ʼ′][\p{L}]"#), "A straight apostrophe. Write ’ (U+2019)."),
+        (Pattern::new(r#"["]"#), "A straight quotation mark. Write „…” in Polish, «…» in Ukrainian, “…” in English."),
     ]
 });
+
+static ANY_TYPOGRAPHY: LazyLock<Regex> = LazyLock::new(|| any_of(TYPOGRAPHY.iter().map(|(pattern, _)| pattern)));
 
 /// The text from there to the end of the line: a sign alone stands in many places.
 fn from(text: &str, begin: usize) -> &str {
@@ -110,7 +134,7 @@ fn from(text: &str, begin: usize) -> &str {
 }
 
 pub(super) fn plain_typography(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {
-    for text in subject.texts() {
+    for text in subject.texts().iter().filter(|text| ANY_TYPOGRAPHY.is_match(&text.plain)) {
         for (pattern, advice) in TYPOGRAPHY.iter() {
             if let Some(hit) = pattern.find(&text.plain) {
                 found.in_words(text.language, "typography", Warning, from(&text.plain, hit.start()), *advice);

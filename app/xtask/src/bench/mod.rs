@@ -2,8 +2,12 @@
 #![cfg_attr(not(feature = "bench"), allow(dead_code, reason = "the measuring itself is compiled with the feature `bench` only"))]
 
 mod chance;
+mod inside;
+mod process;
+mod queries;
 #[cfg(feature = "bench")]
 mod search;
+mod steps;
 mod town;
 
 use anyhow::Result;
@@ -24,6 +28,18 @@ pub(crate) enum Command {
         /// What chance begins with
         #[arg(long, default_value_t = SEED)]
         seed: u64,
+    },
+    /// Says what each step of a start and each query costs inside one process: no HTTP, no peers
+    Inside {
+        /// How many services the town has
+        #[arg(long, default_value_t = 2_000, value_name = "N")]
+        services: usize,
+        /// A content folder that is there already, instead of a town written anew
+        #[arg(long, value_name = "DIR")]
+        content: Option<PathBuf>,
+        /// How often the 300 queries are asked
+        #[arg(long, default_value_t = 3, value_name = "N")]
+        rounds: usize,
     },
     /// Measures loading, editing and searching, beside plain tantivy and SQLite FTS5; writes BENCHMARKS.md
     ///
@@ -67,6 +83,7 @@ const SEED: u64 = 20_261_122;
 pub(crate) fn run(command: Command) -> Result<()> {
     match command {
         Command::Town { services, out, seed } => town::Town::new(seed, services).write(&out),
+        Command::Inside { services, content, rounds } => steps::print(&town::Town::new(SEED, services), content.as_deref(), rounds),
         Command::Search(arguments) => measure(&arguments),
     }
 }

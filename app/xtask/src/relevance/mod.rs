@@ -41,13 +41,20 @@ impl Asked {
     }
 }
 
-/// Prints the table, and with `misses` every query without a right answer among the first three.
+/// A set of gold queries, by its folder: the one that is tuned on, and the one that is not.
+pub(crate) const SETS: [(&str, &str); 2] = [("tuned on", ""), ("held out", "held-out")];
+
+/// Prints a table per set, and with `misses` every query without a right answer among the first three.
 pub(crate) fn print(misses: bool) -> anyhow::Result<()> {
-    println!("{:<16} {:<4} {:>5} {:>10} {:>7} {:>8}", "category", "lang", "n", "success@3", "MRR@10", "nDCG@10");
-    let mut categories = Vec::new();
     let town = Town::shipped()?;
+    SETS.iter().try_for_each(|(name, folder)| print_set(&town, name, folder, misses))
+}
+
+fn print_set(town: &Town, name: &str, folder: &str, misses: bool) -> anyhow::Result<()> {
+    println!("{name:<16} {:<4} {:>5} {:>10} {:>7} {:>8}", "lang", "n", "success@3", "MRR@10", "nDCG@10");
+    let mut categories = Vec::new();
     for (category, bar) in BARS {
-        let asked = town.ask(category)?;
+        let asked = town.ask(folder, category)?;
         let all = Score::of(&asked);
         println!("{category:<16} {:<4} {all}{}", "all", if all.success < bar { format!("  below {bar}") } else { String::new() });
         print_languages(&asked);
@@ -56,7 +63,7 @@ pub(crate) fn print(misses: bool) -> anyhow::Result<()> {
         }
         categories.push(all);
     }
-    println!("{:<16} {:<4} {}", "mean", "", Score::mean(&categories));
+    println!("{:<16} {:<4} {}\n", "mean", "", Score::mean(&categories));
     Ok(())
 }
 
@@ -90,9 +97,9 @@ impl Town {
         Ok(Town { index: SearchIndex::build(&loaded.catalogue)?, catalogue: loaded.catalogue })
     }
 
-    /// Asks all queries of a category.
-    pub(crate) fn ask(&self, category: &str) -> anyhow::Result<Vec<Asked>> {
-        let gold = gold::read(&top().join("search-index/tests/relevance").join(category).with_extension("tsv"))?;
+    /// Asks all queries of a category of a set.
+    pub(crate) fn ask(&self, folder: &str, category: &str) -> anyhow::Result<Vec<Asked>> {
+        let gold = gold::read(&top().join("search-index/tests/relevance").join(folder).join(category).with_extension("tsv"))?;
         Ok(gold.into_iter().map(|gold| Asked { answers: self.answers(&gold.query), gold }).collect())
     }
 

@@ -1,6 +1,6 @@
 //! Asks an engine the whole mix, with one or several clients, each on a thread of its own.
 
-use super::queries::Asked;
+use crate::bench::queries::Asked;
 use anyhow::{Result, anyhow};
 use std::sync::Barrier;
 use std::thread;

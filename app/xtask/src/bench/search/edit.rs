@@ -3,7 +3,7 @@
 use super::drive::quantiles;
 use super::http::encoded;
 use super::portal::{Portal, address};
-use super::queries::Asked;
+use crate::bench::queries::Asked;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;

@@ -3,24 +3,21 @@
 mod drive;
 mod edit;
 mod http;
-mod inside;
 mod portal;
-mod process;
-mod queries;
 mod report;
 mod sqlite;
 mod sum;
 mod tables;
 mod tantivy;
 
-use super::SearchArguments;
+use super::queries::{self, Asked};
 use super::town::Town;
 use super::town::service::Service;
+use super::{SearchArguments, inside};
 use crate::program;
 use anyhow::{Context, Result};
 use drive::{Engine, Round};
 use portal::{Portal, Start};
-use queries::Asked;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -81,7 +78,7 @@ fn measured(server: &Path, town: &Town, rounds: usize) -> Result<Measured> {
     let content = folder.path().join("content");
     town.write(&content)?;
     let queries = queries::mix(town);
-    let inside = inside::measured(&content)?;
+    let (inside, _) = inside::measured(&content)?;
     let (portal, starts) = started(server, &content, rounds)?;
     portal.idle()?;
     let edits = (0..rounds).map(|number| edit::measured(&portal, &content, number, &queries)).collect::<Result<_>>()?;

@@ -2,8 +2,8 @@
 
 use super::drive::{Answered, Client, Engine};
 use super::http::{Connection, encoded};
-use super::process::Process;
-use super::queries::Asked;
+use crate::bench::process::Process;
+use crate::bench::queries::Asked;
 use anyhow::{Context, Result, bail, ensure};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! SQLite FTS5: no diacritics, indexes of prefixes, the last word as a prefix, ranked by bm25; every word asked for, else any of them.
 
 use super::drive::{Answered, Client, Engine};
-use super::queries::Asked;
+use crate::bench::queries::Asked;
 use anyhow::Result;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};

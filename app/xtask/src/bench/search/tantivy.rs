@@ -1,7 +1,7 @@
 //! Plain tantivy: its default tokenizer, which lowers the case, all texts in one field, every word asked for, else any of them.
 
 use super::drive::{Answered, Client, Engine};
-use super::queries::Asked;
+use crate::bench::queries::Asked;
 use ::tantivy::collector::TopDocs;
 use ::tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use ::tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TEXT, Value};

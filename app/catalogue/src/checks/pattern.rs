@@ -1,0 +1,61 @@
+//! Patterns that every text is searched for. At a word boundary (`\\b`) the fast engine of `regex` gives up as soon as a letter is not
+//! ASCII; so a pattern is first searched for without its boundaries, and with them only where something was found.
+
+use regex::{Match, Regex};
+
+/// A pattern of the house.
+pub(super) struct Pattern {
+    near: Regex,
+    exact: Regex,
+}
+
+impl Pattern {
+    /// A pattern.
+    pub(super) fn new(text: &str) -> Pattern {
+        Pattern { near: regex(&without_boundaries(text)), exact: regex(text) }
+    }
+
+    /// The first place where it stands.
+    pub(super) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        if self.near.is_match(text) { self.exact.find(text) } else { None }
+    }
+}
+
+/// Finds whatever one of these patterns may find, and a little more.
+pub(super) fn any_of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Regex {
+    let each: Vec<_> = patterns.map(|pattern| format!("(?:{})", pattern.near.as_str())).collect();
+    regex(&each.join("|"))
+}
+
+fn without_boundaries(text: &str) -> String {
+    text.replace(r"\b", "")
+}
+
+/// A constant pattern.
+pub(super) fn regex(text: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "the patterns are constants, each with a fixture that runs it")]
+    Regex::new(text).expect("a pattern of the house")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boundaries_count() {
+        let pattern = Pattern::new(r"(?i)\bпобит\b|\bna Ukrainie\b");
+        for (text, expected) in [("карта ПОБИТ тут", Some("ПОБИТ")), ("побиття", None), ("był na Ukrainie.", Some("na Ukrainie")), ("na Ukrainie5", None)]
+        {
+            assert_eq!(pattern.find(text).map(|hit| hit.as_str()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_of_several_finds_what_each_finds() {
+        let patterns = [Pattern::new(r"(?i)\bкот\b"), Pattern::new("dom")];
+        let any = any_of(patterns.iter());
+        for (text, expected) in [("Кот", true), ("DOM", false), ("dom", true), ("", false)] {
+            assert_eq!(any.is_match(text), expected, "{text}");
+        }
+    }
+}
