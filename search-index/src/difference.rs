@@ -23,9 +23,22 @@ fn changed(old: &Catalogue, new: &Catalogue) -> BTreeSet<EntryRef> {
 }
 
 fn differing<K: Ord + Display, V>(kind: Kind, old: &BTreeMap<K, Arc<V>>, new: &BTreeMap<K, Arc<V>>) -> Vec<EntryRef> {
-    let gone = old.keys().filter(|id| !new.contains_key(id));
-    let fresh = new.iter().filter(|(id, value)| !old.get(id).is_some_and(|known| Arc::ptr_eq(known, value))).map(|(id, _)| id);
-    gone.chain(fresh).map(|id| EntryRef::new(kind, id.to_string())).collect()
+    let mut differing = Vec::new();
+    let mut note = |id: &K| differing.push(EntryRef::new(kind, id.to_string()));
+    // both are sorted: one walk past both tells them apart
+    let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
+    loop {
+        match (old.peek(), new.peek()) {
+            (Some((gone, _)), Some((fresh, _))) if gone < fresh => old.next().into_iter().for_each(|(id, _)| note(id)),
+            (Some((gone, _)), Some((fresh, _))) if gone > fresh => new.next().into_iter().for_each(|(id, _)| note(id)),
+            (Some(_), Some(_)) => {
+                let same = old.next().zip(new.next()).filter(|((_, old), (_, new))| !Arc::ptr_eq(old, new));
+                same.into_iter().for_each(|(_, (id, _))| note(id));
+            }
+            (None, None) => return differing,
+            _ => old.next().or_else(|| new.next()).into_iter().for_each(|(id, _)| note(id)),
+        }
+    }
 }
 
 /// Services carry the names of who runs them.
@@ -72,6 +85,18 @@ mod tests {
             pages: BTreeMap::new(),
             retired: BTreeSet::new(),
         })
+    }
+
+    #[test]
+    fn what_came_what_went_and_what_changed() {
+        let kept = Arc::new(0);
+        let of = |entries: &[(&'static str, &Arc<i32>)]| entries.iter().map(|(id, value)| (*id, Arc::clone(value))).collect::<BTreeMap<_, _>>();
+        let fresh = || Arc::new(1);
+        let old = of(&[("a", &kept), ("b", &kept), ("c", &kept), ("e", &kept)]);
+        let new = of(&[("b", &kept), ("c", &fresh()), ("d", &fresh()), ("f", &fresh())]);
+        let ids: Vec<_> = differing(Kind::Service, &old, &new).into_iter().map(|entry| entry.id).collect();
+        assert_eq!(ids, ["a", "c", "d", "e", "f"]);
+        assert_eq!(differing(Kind::Service, &old, &old), []);
     }
 
     /// The gate reads portal and taxonomies anew at every load: equal ones must not make everything be indexed again.

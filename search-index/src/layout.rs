@@ -70,7 +70,7 @@ impl<'t> Piece<'t> {
 
     /// Whether it shows that the keyboard was wrong.
     fn tells(&self, alone: bool) -> bool {
-        let letters = self.meant.as_ref().map_or(0, |meant| meant.chars().count());
+        let letters = self.meant.as_ref().map_or(0, |meant| meant.chars().filter(|sign| sign.is_alphabetic()).count());
         !self.known && (letters >= TELLING || alone && letters + 1 == TELLING && self.typed.chars().all(char::is_uppercase))
     }
 
@@ -113,7 +113,7 @@ fn place(keyboard: &str, sign: char) -> Option<usize> {
 mod tests {
     use super::*;
 
-    const KNOWN: [&str; 10] = ["житло", "на", "дитину", "orzeczenie", "kurs", "жилье", "сімя", "мопс", "dla", "пуп"];
+    const KNOWN: [&str; 11] = ["o", "житло", "на", "дитину", "orzeczenie", "kurs", "жилье", "сімя", "мопс", "dla", "пуп"];
 
     fn meant(typed: &str) -> Option<String> {
         swapped(typed, |word| KNOWN.contains(&word.folded.as_str())).map(|swapped| swapped.text)
@@ -134,6 +134,7 @@ mod tests {
             ("житло", None),
             ("xyzzy", None),
             ("yf", None),
+            ("жґщхї", None),
             ("", None),
         ] {
             assert_eq!(meant(typed).as_deref(), expected, "{typed}");

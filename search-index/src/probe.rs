@@ -4,7 +4,7 @@ use crate::analysis::{Script, Word, is_weak, lemmas, russian_stems, stems};
 use crate::concepts::{Token, Voice};
 use crate::dictionary::{EXPANSION, Expansion};
 use crate::knowledge::Knowledge;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, slips};
 use crate::memory::Known;
 use crate::term::{Form, term, word_of};
 use crate::tier::Tier;
@@ -305,18 +305,18 @@ impl Probe {
         }
     }
 
-    /// English has no dictionary: its stems are compared.
+    /// English has no dictionary: its stems are compared, and those of the word without a slip, which may be cut elsewhere (vaacncy).
     fn find_mistaken_stems(&mut self, tier: Tier, known: Knowledge<'_>) {
-        let english = self.readings.iter().enumerate().find(|(_, reading)| reading.language == Language::ENGLISH);
-        let Some((place, reading)) = english else { return };
-        let stems = reading
-            .stems
-            .iter()
-            .filter(|stem| stem.chars().count() >= FORGIVEN.0)
-            .flat_map(|stem| known.dictionary.mistaken(&term(Form::Stem, place, stem), 1, false));
+        let Some(place) = self.readings.iter().position(|reading| reading.language == Language::ENGLISH) else { return };
+        let long = |stem: &&String| stem.chars().count() >= FORGIVEN.0;
+        let stems = self.readings[place].stems.iter().filter(long);
+        let mut found: Vec<_> = stems.flat_map(|stem| known.dictionary.mistaken(&term(Form::Stem, place, stem), 1, false)).map(|(term, _)| term).collect();
+        let respelled = slips(&self.typed.word.folded).into_iter().flat_map(|word| stems_of(&word)).map(|stem| term(Form::Stem, place, &stem));
+        found.extend(respelled.filter(|term| known.dictionary.knows(term)));
+        found.sort_unstable();
+        found.dedup();
         let weight = Tier::Stem.boost() * tier.boost() / Tier::Exact.boost();
-        let found: Vec<_> = stems.map(|(term, _)| Candidate { term, weight }).collect();
-        self.candidates.extend(found);
+        self.candidates.extend(found.into_iter().map(|term| Candidate { term, weight }));
     }
 
     fn note_correction(&mut self, word: String) {
@@ -378,6 +378,11 @@ impl Reading {
 
 fn candidate(form: Form, place: usize, word: &str, weight: f32) -> Candidate {
     Candidate { term: term(form, place, word), weight }
+}
+
+/// English stems of a word that nobody typed.
+fn stems_of(word: &str) -> Vec<String> {
+    stems(Language::ENGLISH, &Word::at(word, 0..word.len()))
 }
 
 fn favour(language: Language, own: Language) -> f32 {

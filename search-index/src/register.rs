@@ -13,7 +13,7 @@ pub(crate) struct Register {
     /// The languages of the portal: terms name them by their place in this list.
     pub(crate) languages: Arc<[Language]>,
     cards: Vec<Option<Arc<Card>>>,
-    slots: HashMap<EntryRef, u32>,
+    slots: Arc<HashMap<EntryRef, u32>>,
     /// The cards in numbers.
     pub(crate) facts: Facts,
     /// Per language: the rank of each slot among all titles.
@@ -24,7 +24,7 @@ impl Register {
     /// All entries of a catalogue that may be found.
     pub(crate) fn new(catalogue: &Catalogue) -> Register {
         let languages: Arc<[Language]> = catalogue.portal().languages.iter().map(|language| language.code).take(LANGUAGES).collect();
-        let mut register = Register { languages, cards: Vec::new(), slots: HashMap::new(), facts: Facts::default(), ranks: Vec::new() };
+        let mut register = Register { languages, cards: Vec::new(), slots: Arc::default(), facts: Facts::default(), ranks: Vec::new() };
         register.put(catalogue, &entries(catalogue));
         register
     }
@@ -45,19 +45,23 @@ impl Register {
             (Some(slot), card @ Some(_)) => self.cards[*slot as usize] = card,
             (Some(slot), None) => {
                 self.cards[*slot as usize] = None;
-                self.slots.remove(entry);
+                Arc::make_mut(&mut self.slots).remove(entry);
             }
             (None, None) => {}
             (None, card) => {
-                self.slots.insert(entry.clone(), self.cards.len() as u32);
+                Arc::make_mut(&mut self.slots).insert(entry.clone(), self.cards.len() as u32);
                 self.cards.push(card);
             }
         }
     }
 
+    /// Begins with the order so far: the sort then has little left to do.
     fn ranked(&self, language: usize) -> Vec<u32> {
         let mut order: Vec<_> = self.cards().collect();
-        order.sort_unstable_by(|(_, a), (_, b)| (&a.sort_keys[language], &a.entry).cmp(&(&b.sort_keys[language], &b.entry)));
+        if let Some(ranks) = self.ranks.get(language) {
+            order.sort_unstable_by_key(|(slot, _)| ranks.get(*slot as usize).copied().unwrap_or(u32::MAX));
+        }
+        order.sort_by(|(_, a), (_, b)| (&a.sort_keys[language], &a.entry).cmp(&(&b.sort_keys[language], &b.entry)));
         let mut ranks = vec![u32::MAX; self.cards.len()];
         for (rank, (slot, _)) in order.into_iter().enumerate() {
             ranks[slot as usize] = rank as u32;

@@ -16,7 +16,7 @@ const MOST_TOGETHER: usize = 12;
 pub(crate) struct Scribe<'l> {
     languages: &'l [Language],
     /// Per language, and for keywords apart: how a spelling is read.
-    known: HashMap<Voicing, HashMap<String, usize>>,
+    known: Vec<HashMap<Box<str>, usize>>,
     read: Vec<Read>,
     numbers: HashMap<String, u32>,
     terms: Vec<String>,
@@ -44,7 +44,7 @@ struct Read {
 impl<'l> Scribe<'l> {
     /// A scribe with an empty memory.
     pub(crate) fn new(languages: &'l [Language]) -> Scribe<'l> {
-        let (known, read, numbers, terms, places) = (HashMap::new(), Vec::new(), HashMap::new(), Vec::new(), Vec::new());
+        let (known, read, numbers, terms, places) = (vec![HashMap::new(); 2 * languages.len()], Vec::new(), HashMap::new(), Vec::new(), Vec::new());
         Scribe { languages, known, read, numbers, terms, places, further: BTreeMap::new() }
     }
 
@@ -119,12 +119,13 @@ impl<'l> Scribe<'l> {
     }
 
     fn learn(&mut self, voicing: Voicing, surface: &str) -> usize {
-        if let Some(known) = self.known.get(&voicing).and_then(|known| known.get(surface)) {
+        let shelf = 2 * voicing.0 + usize::from(voicing.1);
+        if let Some(known) = self.known[shelf].get(surface) {
             return *known;
         }
         let read = self.analyse(voicing, surface);
         self.read.push(read);
-        self.known.entry(voicing).or_default().insert(surface.to_owned(), self.read.len() - 1);
+        self.known[shelf].insert(surface.into(), self.read.len() - 1);
         self.read.len() - 1
     }
 

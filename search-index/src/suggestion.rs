@@ -5,6 +5,7 @@ use crate::analysis::words;
 use crate::answer::Asked;
 use crate::concepts::{Concepts, voice_of};
 use crate::dictionary::Dictionary;
+use crate::place::{Place, texts};
 use crate::term::{Form, term};
 use model::{Catalogue, EntryRef, Language, Query};
 use std::collections::HashSet;
@@ -21,6 +22,8 @@ const SHORTEST: usize = 2;
 pub struct Suggestion {
     /// What to show and to search for.
     pub text: String,
+    /// Its language: a title that is not translated yet is Polish.
+    pub language: Language,
     /// The entry it names, if it names one.
     pub entry: Option<EntryRef>,
 }
@@ -36,7 +39,7 @@ pub(crate) fn suggest(index: &SearchIndex, catalogue: &Catalogue, text: &str, la
             suggestions.pop_if(|last| last.entry.is_some());
         }
         if new && suggestions.len() < limit {
-            suggestions.push(Suggestion { text: phrase.to_owned(), entry: None });
+            suggestions.push(Suggestion { text: phrase.to_owned(), language, entry: None });
         }
     }
     suggestions
@@ -49,11 +52,16 @@ fn titles(index: &SearchIndex, catalogue: &Catalogue, text: &str, language: Lang
     for entry in asked.best_entries(limit.saturating_mul(LOOKED_AT)) {
         let Some((title, found)) = catalogue.title(&entry, language) else { continue };
         let new = suggestions.len() < limit && suggestions.iter().all(|known| known.text != title);
-        if new && asked.is_answered_by(title, found) {
-            suggestions.push(Suggestion { text: title.to_owned(), entry: Some(entry) });
+        if new && is_titled(&asked, catalogue, &entry) {
+            suggestions.push(Suggestion { text: title.to_owned(), language: found, entry: Some(entry) });
         }
     }
     suggestions
+}
+
+/// Whether a title says every typed word, in whichever language: «opikun» is опікун, and the reader is shown «opiekun».
+fn is_titled(asked: &Asked<'_>, catalogue: &Catalogue, entry: &EntryRef) -> bool {
+    texts(catalogue, entry, Place::Title).iter().any(|(language, title)| asked.is_answered_by(title, *language))
 }
 
 /// Phrases in the language of the interface with a word that begins as typed, one of a concept, which has to have entries.

@@ -251,6 +251,18 @@ fn suggestions_are_titles_and_names() {
 }
 
 #[test]
+fn a_suggestion_may_be_typed_in_the_other_script_and_tells_its_language() {
+    let both = service("both", vec![(PL, words("Opiekun tymczasowy", "", &[], "")), (UK, words("Тимчасовий опікун", "", &[], ""))]);
+    let town = Town::of(vec![both, titled("one", "Kurs")]);
+    let first = |text: &str, language| town.index.suggest(&town.catalogue, text, language, 3).into_iter().next().map(|one| (one.text, one.language));
+    for text in ["opikun", "опікун", "opiekun"] {
+        assert_eq!(first(text, PL), Some(("Opiekun tymczasowy".to_owned(), PL)), "{text}");
+        assert_eq!(first(text, UK), Some(("Тимчасовий опікун".to_owned(), UK)), "{text}");
+    }
+    assert_eq!(first("kurs", UK), Some(("Kurs".to_owned(), PL)), "not translated yet");
+}
+
+#[test]
 fn a_changed_catalogue_gets_an_index_of_its_own() {
     let old = catalogue([crowd(), vec![titled("changed", "Stary tytuł"), titled("gone", "Zniknie"), titled("same", "Zostaje")]].concat());
     let before = SearchIndex::build(&old).expect("an index");

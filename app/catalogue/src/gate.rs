@@ -8,6 +8,7 @@ use model::{
     Severity, Taxonomy,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// A checked catalogue with what was found, and what the next load needs to read only what has changed.
@@ -30,9 +31,12 @@ pub struct NoPortal {
 /// What was read of one kind, by id.
 type Shelf<E> = BTreeMap<String, Kept<E>>;
 
+/// Tells what an entry was read from: its files, the portal and the terms.
+type Version = u64;
+
 /// One entry as it was read, if it is sound, with the version of the files it was read from.
 struct Kept<E> {
-    version: String,
+    version: Version,
     entry: Option<Arc<E>>,
     findings: Arc<Vec<Finding>>,
 }
@@ -116,7 +120,7 @@ fn shelves(files: &Files, before: &Shelves, frame: &checks::Frame, last: Option<
 /// Reads what has changed; keeps what has not.
 fn shelf<E>(files: &Files, folder: &str, before: &Shelf<E>, frame: &checks::Frame, read: impl Fn(&str) -> (Option<E>, Vec<Finding>)) -> Shelf<E> {
     let versions = versions(files, folder, frame);
-    let kept = |id: &str, version: String| match before.get(id) {
+    let kept = |id: &str, version: Version| match before.get(id) {
         Some(same) if same.version == version => Kept { version, entry: same.entry.clone(), findings: same.findings.clone() },
         _ => {
             let (entry, findings) = read(id);
@@ -126,15 +130,22 @@ fn shelf<E>(files: &Files, folder: &str, before: &Shelf<E>, frame: &checks::Fram
     versions.into_iter().map(|(id, version)| (id.to_owned(), kept(id, version))).collect()
 }
 
-fn versions<'a>(files: &'a Files, folder: &str, frame: &checks::Frame) -> BTreeMap<&'a str, String> {
+fn versions<'a>(files: &'a Files, folder: &str, frame: &checks::Frame) -> BTreeMap<&'a str, Version> {
     let begin = format!("{folder}/");
-    let mut versions: BTreeMap<&str, String> = BTreeMap::new();
+    let mut versions: BTreeMap<&str, DefaultHasher> = BTreeMap::new();
     for (name, file) in files.range(begin.clone()..).take_while(|(name, _)| name.starts_with(&begin)) {
         let below = &name[begin.len()..];
         let Some(id) = id_of(folder, below, file) else { continue };
-        versions.entry(id).or_insert_with(|| frame.version.clone()).push_str(&format!("{below}={}", file.hash));
+        let version = versions.entry(id).or_insert_with(|| hasher_of(&frame.version));
+        (below, &file.hash).hash(version);
     }
-    versions
+    versions.into_iter().map(|(id, version)| (id, version.finish())).collect()
+}
+
+fn hasher_of(version: &str) -> DefaultHasher {
+    let mut hasher = DefaultHasher::new();
+    version.hash(&mut hasher);
+    hasher
 }
 
 /// The id of the entry a file belongs to: its folder (`services/<id>/…`) or its name (`locations/<id>.toml`). Something that

@@ -66,8 +66,8 @@ function combobox(field) {
     choose(-1);
   }
 
-  function line({ text }, place) {
-    const line = element('li', { id: list.id + place, role: 'option' });
+  function line({ text, lang }, place) {
+    const line = element('li', { id: list.id + place, role: 'option', lang });
     line.textContent = text;
     return line;
   }

@@ -33,8 +33,7 @@ fn mistyped(text: &str) -> Option<String> {
     Some(text.replacen(longest, &letters.iter().collect::<String>(), 1))
 }
 
-/// Where the clean query has a right answer among the first three, the mistyped one has it too; one in a hundred may be lost, since English
-/// has no dictionary here and a swap can change how its stem is cut (vaacncy).
+/// Where the clean query has a right answer among the first three, the mistyped one has it too.
 #[test]
 fn a_mistake_lifts_nothing_wrong_above_what_is_right() {
     let town = Town::shipped().unwrap();
@@ -48,7 +47,20 @@ fn a_mistake_lifts_nothing_wrong_above_what_is_right() {
         tried += 1;
         lost.extend((!right(&mistaken)).then_some(text));
     }
-    assert!(tried > 100 && lost.len() * 100 <= tried, "{} of {tried}: {lost:?}", lost.len());
+    assert!(tried > 100 && lost.is_empty(), "{} of {tried}: {lost:?}", lost.len());
+}
+
+/// The queries that nobody tunes on, those with the same bar together: sixteen alone say little.
+#[test]
+fn what_is_held_out_is_answered_too() {
+    let town = Town::shipped().unwrap();
+    for bar in [0.95, 0.90, 0.85] {
+        let categories = relevance::BARS.into_iter().filter(|(_, own)| *own == bar);
+        let asked: Vec<_> = categories.flat_map(|(category, _)| town.ask("held-out", category).unwrap()).collect();
+        let missed: Vec<_> = asked.iter().filter(|asked| asked.rank().is_none_or(|rank| rank > 3)).map(|asked| asked.gold.query.text.as_str()).collect();
+        let success = 1.0 - missed.len() as f64 / asked.len() as f64;
+        assert!(success >= bar, "{success:.3} is below {bar}: {missed:?}");
+    }
 }
 
 macro_rules! categories {

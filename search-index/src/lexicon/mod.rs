@@ -5,6 +5,7 @@ mod latin;
 mod mistakes;
 
 use fst::Map;
+pub(crate) use mistakes::slips;
 use std::sync::LazyLock;
 
 static POLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(include_bytes!("../../dictionaries/pl.fst"), include_str!("../../dictionaries/pl.rules")));

@@ -112,7 +112,7 @@ pub(crate) async fn suggest(State(portal): State<Portal>, headers: HeaderMap, Ra
             let suggestions = snapshot.search.suggest(&snapshot.catalogue, &parameters.text(), language, SUGGESTIONS);
             let rows: Vec<Value> = suggestions
                 .iter()
-                .map(|suggestion| json!({ "text": suggestion.text, "url": suggestion.entry.as_ref().map(|entry| format!("/{language}/{}", entry.path())) }))
+                .map(|suggestion| json!({ "text": suggestion.text, "lang": suggestion.language.as_str(), "url": suggestion.entry.as_ref().map(|entry| format!("/{language}/{}", entry.path())) }))
                 .collect();
             json_response(StatusCode::OK, &json!({ "query": parameters.text(), "suggestions": rows }))
         }
