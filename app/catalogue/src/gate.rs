@@ -215,6 +215,13 @@ impl Loaded {
         all.filter(|entry| !self.holds(entry)).collect()
     }
 
+    /// Entries whose files are not sound as they are now, whether or not an earlier version still stands.
+    pub fn unsound(&self) -> Vec<EntryRef> {
+        let Shelves { services, guides, pages, organizations, .. } = &self.shelves;
+        let all = broken(services, Kind::Service).chain(broken(guides, Kind::Guide)).chain(broken(pages, Kind::Page));
+        all.chain(broken(organizations, Kind::Organization)).collect()
+    }
+
     fn holds(&self, entry: &EntryRef) -> bool {
         match entry.kind {
             Kind::Organization => self.catalogue.organization(&entry.id).is_some(),
@@ -225,4 +232,8 @@ impl Loaded {
 
 fn ids<E>(shelf: &Shelf<E>, kind: Kind) -> impl Iterator<Item = EntryRef> {
     shelf.keys().map(move |id| EntryRef::new(kind, id.as_str()))
+}
+
+fn broken<E>(shelf: &Shelf<E>, kind: Kind) -> impl Iterator<Item = EntryRef> {
+    shelf.iter().filter(|(_, kept)| kept.entry.is_none()).map(move |(id, _)| EntryRef::new(kind, id.as_str()))
 }

@@ -199,6 +199,11 @@ impl Catalogue {
         self.parts.retired.contains(entry)
     }
 
+    /// All ids that were published once and have been deleted.
+    pub fn retired(&self) -> impl Iterator<Item = &EntryRef> {
+        self.parts.retired.iter()
+    }
+
     /// The welfare centre of a city: whom to ask.
     pub fn welfare_centre(&self, city: &CityId) -> Option<&Organization> {
         let city = self.portal().city(city.as_str())?;

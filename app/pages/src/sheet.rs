@@ -14,10 +14,31 @@ pub struct Sheet {
     pub sensitive: bool,
     /// Not for search engines.
     pub noindex: bool,
+    /// What may stand in the head for other programs while the page keeps its weight, the most useful first.
+    pub extras: Vec<String>,
 }
 
 impl Sheet {
-    /// The page as HTML.
+    /// Data for search engines. A data block is not run: the policy that forbids scripts in the page does not touch it.
+    pub fn with_data(mut self, json_ld: &str) -> Sheet {
+        self.extras.push(format!("<script type=\"application/ld+json\">{}</script>", harmless(json_ld)));
+        self
+    }
+
+    /// The same thing in another form, for programs.
+    pub fn with_alternate(mut self, kind: &str, href: &str) -> Sheet {
+        self.extras.insert(0, format!("<link rel=\"alternate\" type=\"{kind}\" href=\"{href}\">"));
+        self
+    }
+
+    /// The search for a browser's own bar.
+    pub fn with_search(mut self, title: &str, href: &str) -> Sheet {
+        let title = attribute(title);
+        self.extras.insert(0, format!("<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"{title}\" href=\"{href}\">"));
+        self
+    }
+
+    /// The page as HTML, without extras.
     pub fn to_html(self) -> String {
         let view = self.view;
         clean(Owner::new_root(None).with(|| view.to_html()))
@@ -34,7 +55,32 @@ pub fn clean(html: String) -> String {
     format!("<!doctype html>{bare}")
 }
 
+/// A text as it stands between the quotes of an attribute.
+pub(crate) fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+}
+
+/// A page with extras at the end of its head.
+pub fn with_extras(html: &str, extras: &[String]) -> String {
+    html.replacen("</head>", &format!("{}</head>", extras.concat()), 1)
+}
+
+/// JSON that cannot end the element it stands in.
+fn harmless(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
 /// The earlier of two ends; none is «for ever».
 pub(crate) fn earliest(ends: impl IntoIterator<Item = DateTime<Tz>>) -> Option<DateTime<Tz>> {
     ends.into_iter().min_by_key(|end| end.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_end_its_element() {
+        assert_eq!(harmless("{\"a\":\"</script><b>\"}"), "{\"a\":\"\\u003c/script>\\u003cb>\"}");
+    }
 }

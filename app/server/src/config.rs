@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     pub(crate) listen: Listen,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings), 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN), that over przystan.toml in the working directory (content, data, public_url, listen).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings), 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -43,6 +43,9 @@ pub(crate) struct Listen {
     /// Address and port to listen on [default: 127.0.0.1:3000]
     #[arg(long, global = true, env = "PRZYSTAN_LISTEN", value_name = "ADDR", hide_env_values = true)]
     listen: Option<String>,
+    /// Whom to tell of a weakness, for /.well-known/security.txt: mailto:, https: or tel: [default: none, and no such file]
+    #[arg(long, global = true, env = "PRZYSTAN_SECURITY_CONTACT", value_name = "URI", hide_env_values = true)]
+    security_contact: Option<String>,
 }
 
 /// What the program can do.
@@ -76,6 +79,15 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Write the whole catalogue for other systems
+    Export {
+        /// In which form
+        #[arg(value_enum)]
+        form: Export,
+        /// The folder to write: a new or an empty one
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// What readers left behind
     Reports {
         /// Which report
@@ -88,6 +100,17 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: Translation,
     },
+}
+
+/// The form of an export.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Export {
+    /// HSDS 3.2.3 in JSON: every list in every language, one object a line
+    Hsds,
+    /// Tabular Data Package: HSDS as CSV files with datapackage.json
+    Package,
+    /// The whole public site as files, for any web server or a stick; links within it are relative
+    Static,
 }
 
 /// What readers left behind.
@@ -131,6 +154,7 @@ struct File {
     data: Option<PathBuf>,
     public_url: Option<String>,
     listen: Option<String>,
+    security_contact: Option<String>,
 }
 
 /// The settings in force.
@@ -144,6 +168,8 @@ pub(crate) struct Config {
     pub(crate) listen: SocketAddr,
     /// The address readers use, without a slash at the end.
     pub(crate) public_url: String,
+    /// Whom to tell of a weakness: an address with its scheme.
+    pub(crate) security_contact: Option<String>,
 }
 
 /// Reads the command line. A wrong flag ends the program with one clear sentence and exit code 2.
@@ -155,6 +181,7 @@ impl Config {
     /// The settings in force for these flags.
     pub(crate) fn new(folders: &Folders, listen: &Listen) -> anyhow::Result<Config> {
         let file = file(Path::new("przystan.toml"))?;
+        let security_contact = listen.security_contact.clone().or(file.security_contact).map(|text| contact(&text)).transpose()?;
         let listen = listen.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen = address(&listen)?;
         let public_url = folders.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
@@ -163,6 +190,7 @@ impl Config {
             data: folders.data.clone().or(file.data).unwrap_or_else(|| "data".into()),
             listen,
             public_url: url(&public_url)?,
+            security_contact,
         })
     }
 }
@@ -189,9 +217,31 @@ fn url(text: &str) -> anyhow::Result<String> {
     Ok(trimmed.to_owned())
 }
 
+/// RFC 9116: a URI, never an address alone.
+fn contact(text: &str) -> anyhow::Result<String> {
+    let known = ["mailto:", "https://", "tel:"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    anyhow::ensure!(known && text.bytes().all(|byte| byte.is_ascii_graphic()), "«{text}» is not a contact; write for example mailto:security@example.org");
+    Ok(text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn contacts() {
+        for (text, good) in [
+            ("mailto:security@example.org", true),
+            ("https://example.org/report", true),
+            ("tel:+48717822360", true),
+            ("security@example.org", false),
+            ("mailto:", false),
+            ("mailto:a@b\nContact: tel:1", false),
+            ("http://example.org", false),
+        ] {
+            assert_eq!(contact(text).is_ok(), good, "{text}");
+        }
+    }
 
     #[test]
     fn public_urls() {

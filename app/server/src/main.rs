@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod changes;
 mod clock;
 mod commands;
 mod config;
 mod encoding;
+mod leaf;
 mod opening;
 mod policy;
 mod portal;

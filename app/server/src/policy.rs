@@ -1,7 +1,7 @@
 //! Headers that every response carries (`reference/conventions.md` SEC-8, SEC-9; DESIGN §9 «the one policy»).
 
 use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine;
@@ -18,6 +18,19 @@ static CONTENT_SECURITY_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
     );
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 });
+
+/// What another site shows in a frame: the same, but anybody may frame it, and there is nothing to run and nothing to send.
+static EMBEDDED: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let styles: Vec<String> = pages::STYLES.iter().map(|style| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(style.as_bytes())))).collect();
+    let policy = format!("default-src 'none'; style-src {}; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors *", styles.join(" "));
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+});
+
+/// The headers of `/embed/`.
+pub(crate) fn embedded(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, EMBEDDED.clone());
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+}
 
 const FIXED: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -1,15 +1,20 @@
 //! What every request can ask for: the snapshot of now, the pressed pages, the clock.
 
+use crate::changes::Journal;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::opening::OpenNow;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
 use crate::vain::VainCount;
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwap, ArcSwapOption};
+use catalogue::source::Files;
 use chrono::DateTime;
 use chrono_tz::Tz;
-use std::sync::Arc;
+use exchange::Changes;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use tracing::warn;
 
 /// The running portal, shared by all requests.
 #[derive(Clone)]
@@ -22,6 +27,10 @@ struct Inner {
     clock: Clock,
     public_url: String,
     vain: VainCount,
+    data: PathBuf,
+    security_contact: Option<String>,
+    journal: Mutex<Option<Journal>>,
+    changes: ArcSwap<Changes>,
 }
 
 impl Portal {
@@ -34,6 +43,10 @@ impl Portal {
             clock,
             public_url: config.public_url.clone(),
             vain: VainCount::new(config.data.clone()),
+            data: config.data.clone(),
+            security_contact: config.security_contact.clone(),
+            journal: Mutex::new(None),
+            changes: ArcSwap::default(),
         }))
     }
 
@@ -45,6 +58,22 @@ impl Portal {
     /// Publishes a snapshot: from here on every new request sees it.
     pub(crate) fn publish(&self, snapshot: Snapshot) {
         self.0.snapshot.store(Some(Arc::new(snapshot)));
+    }
+
+    /// Notes what a snapshot changes, before it is published. Where nothing can be written, it holds for this run.
+    pub(crate) fn note_changes(&self, snapshot: &Snapshot, files: &Files) {
+        let now = self.0.clock.now(snapshot.catalogue.portal().time_zone).to_utc();
+        let mut journal = self.0.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let journal = journal.get_or_insert_with(|| Journal::open(&self.0.data));
+        if let Err(error) = journal.note(&snapshot.catalogue, &snapshot.unsound(), files, now) {
+            warn!("when entries were changed is not written down: {error}");
+        }
+        self.0.changes.store(Arc::new(journal.changes()));
+    }
+
+    /// When entries were last changed.
+    pub(crate) fn changes(&self) -> Arc<Changes> {
+        self.0.changes.load_full()
     }
 
     /// Pressed pages.
@@ -70,6 +99,11 @@ impl Portal {
     /// The clock.
     pub(crate) fn clock(&self) -> &Clock {
         &self.0.clock
+    }
+
+    /// Whom to tell of a weakness.
+    pub(crate) fn security_contact(&self) -> Option<&str> {
+        self.0.security_contact.as_deref()
     }
 
     /// The address readers use.

@@ -41,11 +41,22 @@ pub(crate) struct Face {
 }
 
 impl Pressed {
-    /// Renders and compresses a sheet. With `before`, the bytes of an equal page are taken over.
-    pub(crate) fn new(sheet: Sheet, language: Language, status: StatusCode, effort: Effort, before: Option<&Pressed>) -> Pressed {
+    /// Renders and compresses a sheet. With `before`, the bytes of an equal page are taken over. Extras stand in the head
+    /// while the page keeps within `budget`, in bytes of brotli; the last of them go first.
+    pub(crate) fn new(mut sheet: Sheet, language: Language, status: StatusCode, effort: Effort, before: Option<&Pressed>, budget: usize) -> Pressed {
         let face = Face { status, language, sensitive: sheet.sensitive, noindex: sheet.noindex };
         let true_until = sheet.true_until.map(|until| until.with_timezone(&Utc));
+        let mut extras = std::mem::take(&mut sheet.extras);
         let html = sheet.to_html();
+        loop {
+            let page = Pressed::pressed(&pages::with_extras(&html, &extras), face, true_until, effort, before);
+            if page.brotli.len() <= budget || extras.pop().is_none() {
+                return page;
+            }
+        }
+    }
+
+    fn pressed(html: &str, face: Face, true_until: Option<DateTime<Utc>>, effort: Effort, before: Option<&Pressed>) -> Pressed {
         let hash = hash(html.as_bytes());
         match before.filter(|before| before.hash == hash && before.effort >= effort) {
             Some(same) => Pressed { true_until, face, ..same.clone() },
@@ -114,6 +125,15 @@ impl Face {
         if self.noindex {
             headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
         }
+    }
+}
+
+/// What a page may weigh, in bytes of brotli (DESIGN §9).
+pub(crate) fn budget(path: &str) -> usize {
+    match path.split('/').next() {
+        Some("services") => 7_000,
+        Some("" | "topics") => 10_000,
+        _ => 14_000,
     }
 }
 

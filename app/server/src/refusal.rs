@@ -68,7 +68,7 @@ impl IntoResponse for Refusal {
 /// A refusal is rendered when it is needed, in the language of the reader; its language links lead to the front pages.
 fn page(reader: &Reader, status: StatusCode, show: impl FnOnce(&pages::View<'_>) -> pages::Sheet) -> Response {
     let view = pages::View { path: "", ..reader.view("") };
-    Pressed::new(show(&view), reader.language, status, Effort::Quick, None).answer(&reader.headers, reader.instant())
+    Pressed::new(show(&view), reader.language, status, Effort::Quick, None, usize::MAX).answer(&reader.headers, reader.instant())
 }
 
 /// Entries near a withdrawn one: living ones of the same topics or organization, at most six.

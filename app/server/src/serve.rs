@@ -46,6 +46,7 @@ fn start(config: &Config, portal: &Portal) -> anyhow::Result<()> {
     let files = commands::files(config)?;
     let snapshot = Snapshot::first(commands::loaded(config, &files)?)?;
     report(&snapshot);
+    portal.note_changes(&snapshot, &files);
     portal.publish(snapshot);
     info!("ready");
     watch::follow(config.content.clone(), files, portal.clone());

@@ -2,7 +2,7 @@
 //! the same as before, nothing is compressed again.
 
 use crate::encoding::Effort;
-use crate::press::Pressed;
+use crate::press::{Pressed, budget};
 use chrono::{DateTime, Utc};
 use model::Language;
 use pages::Sheet;
@@ -46,7 +46,7 @@ impl Shelf {
     /// Presses a page and keeps it.
     pub(crate) fn put(&self, address: Address, version: u64, effort: Effort, sheet: Sheet) -> Pressed {
         let before = self.pages.peek(&address).map(|(_, page)| page);
-        let page = Pressed::new(sheet, address.0, axum::http::StatusCode::OK, effort, before.as_ref());
+        let page = Pressed::new(sheet, address.0, axum::http::StatusCode::OK, effort, before.as_ref(), budget(&address.1));
         self.pages.insert(address, (version, page.clone()));
         page
     }

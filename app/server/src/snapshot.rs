@@ -3,9 +3,10 @@
 use anyhow::Context;
 use catalogue::Loaded;
 use catalogue::source::Files;
-use model::{Catalogue, Finding};
+use exchange::hsds::Ids;
+use model::{Catalogue, EntryRef, Finding};
 use search_index::SearchIndex;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Catalogue, index and findings of one version of the content.
 pub(crate) struct Snapshot {
@@ -16,6 +17,7 @@ pub(crate) struct Snapshot {
     /// Counts the snapshots of this run.
     pub(crate) version: u64,
     loaded: Loaded,
+    hsds_ids: OnceLock<Ids>,
 }
 
 impl Snapshot {
@@ -23,7 +25,7 @@ impl Snapshot {
     pub(crate) fn first(loaded: Loaded) -> anyhow::Result<Snapshot> {
         let catalogue = loaded.catalogue.clone();
         let search = SearchIndex::build(&catalogue).context("the search index cannot be built")?;
-        Ok(Snapshot { catalogue, search, version: 1, loaded })
+        Ok(Snapshot { catalogue, search, version: 1, loaded, hsds_ids: OnceLock::new() })
     }
 
     /// The next snapshot, from files that have changed: only what differs is read and indexed again.
@@ -31,7 +33,17 @@ impl Snapshot {
         let loaded = catalogue::load(files, Some(&self.loaded)).map_err(|_| anyhow::anyhow!("portal.toml is gone"))?;
         let catalogue = loaded.catalogue.clone();
         let search = self.search.updated(&self.catalogue, &catalogue).context("the search index cannot be brought up to date")?;
-        Ok(Snapshot { catalogue, search, version: self.version + 1, loaded })
+        Ok(Snapshot { catalogue, search, version: self.version + 1, loaded, hsds_ids: OnceLock::new() })
+    }
+
+    /// The UUIDs of all records, worked out when somebody first asks.
+    pub(crate) fn hsds_ids(&self) -> &Ids {
+        self.hsds_ids.get_or_init(|| Ids::new(&self.catalogue))
+    }
+
+    /// Entries whose files are not sound: their last good version stands.
+    pub(crate) fn unsound(&self) -> Vec<EntryRef> {
+        self.loaded.unsound()
     }
 
     /// What the checks found.

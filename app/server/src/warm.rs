@@ -36,6 +36,6 @@ fn press(portal: &Portal, language: model::Language, path: String) {
     let now = portal.clock().now(snapshot.catalogue.portal().time_zone);
     let view = View { catalogue: &snapshot.catalogue, language, now, public_url: portal.public_url(), path: &path, query: "" };
     if let Some(sheet) = public::sheet(&view) {
-        portal.shelf().put((language, path.clone()), snapshot.version, Effort::Best, sheet);
+        portal.shelf().put((language, path.clone()), snapshot.version, Effort::Best, public::dressed(&view, sheet));
     }
 }

@@ -121,6 +121,7 @@ impl Follower {
             Ok(next) => {
                 report(&next);
                 info!("version {} after {:?}", next.version, begin.elapsed());
+                self.portal.note_changes(&next, &self.files);
                 self.portal.publish(next);
                 self.cool();
             }

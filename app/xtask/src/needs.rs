@@ -1,10 +1,10 @@
-//! What the browser tests need beside Rust: Node.js, npm packages, Chromium, Java.
+//! What the tests need beside Rust: Node.js, npm packages, Chromium, Java; Python with a few packages.
 
 use crate::program::{answer, end2end, have, program, run, top};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Oldest Node.js that Playwright runs on.
@@ -16,6 +16,23 @@ pub(crate) fn meet() -> Result<()> {
     node()?;
     debian_packages(&missing_packages())?;
     npm_packages()
+}
+
+/// The Python of `end2end/.venv`, with exactly what `requirements.txt` says.
+pub(crate) fn python() -> Result<PathBuf> {
+    let venv = end2end().join(".venv");
+    let (python, wanted) = (venv.join("bin/python"), fs::read_to_string(end2end().join("requirements.txt"))?);
+    let stamp = venv.join("requirements.txt");
+    if python.is_file() && fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    if !have("python3") {
+        bail!("the step parsers needs Python 3.10 or newer with venv; on Debian: `sudo apt-get install python3-venv`");
+    }
+    run(program("python3", &end2end(), "-m venv --clear .venv")).context("on Debian, venv comes with `sudo apt-get install python3-venv`")?;
+    run(program(&python.to_string_lossy(), &end2end(), "-m pip install --quiet --disable-pip-version-check --requirement requirements.txt"))?;
+    fs::write(stamp, wanted)?;
+    Ok(python)
 }
 
 fn node() -> Result<()> {

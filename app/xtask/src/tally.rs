@@ -30,6 +30,16 @@ impl Tally {
         Some(Tally { passed: number_before(counts, "passed"), failed: number_before(counts, "failed") })
     }
 
+    /// A line of `python -m unittest -v`: `test_feeds (test_forms.News.test_feeds) ... ok`.
+    pub(crate) fn from_unittest(line: &str) -> Option<Tally> {
+        let (_, verdict) = line.trim_end().rsplit_once("... ")?;
+        match verdict {
+            "ok" => Some(Tally { passed: 1, failed: 0 }),
+            "FAIL" | "ERROR" => Some(Tally { passed: 0, failed: 1 }),
+            _ => None,
+        }
+    }
+
     /// The JSON report of Playwright. A test that passes only when repeated has failed.
     pub(crate) fn from_playwright(report: &str) -> Option<Tally> {
         let report: Value = serde_json::from_str(report).ok()?;
@@ -73,6 +83,16 @@ mod tests {
         assert_eq!(read("     Summary [   1.2s] 1 test run: 1 passed, 3 skipped"), tally(1, 0));
         assert_eq!(read("     Summary [  60.4s] 12 tests run: 7 passed (1 slow), 2 failed, 2 timed out, 1 exec failed, 0 skipped"), tally(7, 5));
         assert_eq!(read("        PASS [   0.005s] xtask tally::tests::lines"), None);
+    }
+
+    #[test]
+    fn lines_of_unittest() {
+        let read = Tally::from_unittest;
+        assert_eq!(read("test_feeds (test_forms.News.test_feeds) ... ok"), tally(1, 0));
+        assert_eq!(read("What a search engine reads. ... FAIL"), tally(0, 1));
+        assert_eq!(read("test_dates (test_forms.Calendars.test_dates) ... ERROR\r"), tally(0, 1));
+        assert_eq!(read("Ran 8 tests in 12.3s"), None);
+        assert_eq!(read("test_fuzz (test_forms.Fuzz) ... skipped 'no network'"), None);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(crate) enum Step {
     Content,
     /// Journeys and promises hold in a browser
     End2end,
+    /// Independent programs understand what is written for programs
+    Parsers,
 }
 
 /// Runs all steps, or one. The last line of a good run says how many tests there were.
@@ -58,6 +60,7 @@ impl Step {
             Step::Rust => rust(tally),
             Step::Content => run(cargo("run --quiet --package przystan-server -- check --strict")),
             Step::End2end => browser(tally),
+            Step::Parsers => parsers(tally),
         }
     }
 }
@@ -92,6 +95,17 @@ fn browser_tests() -> Command {
         tests.env("END2END_BINARY", binary);
     }
     tests
+}
+
+/// Feeds, calendars, cards and the API, read by Python libraries that know nothing of us.
+fn parsers(tally: &mut Tally) -> Result<()> {
+    let python = needs::python()?;
+    run(cargo("build --package przystan-server"))?;
+    let mut tests = program(&python.to_string_lossy(), &end2end().join("parsers"), "-B -m unittest -v");
+    if let Some(binary) = built_binary() {
+        tests.env("END2END_BINARY", binary);
+    }
+    counted(tests, Tally::from_unittest, tally)
 }
 
 /// The server that cargo just built lies beside us, wherever the target folder is.

@@ -3,6 +3,7 @@
 pub mod a_z;
 mod accessibility;
 pub mod city;
+pub mod embed;
 pub mod glossary;
 pub mod guide;
 pub mod guides;

@@ -1,6 +1,6 @@
 //! A topic: what helps, city by city, and the guides about it.
 
-use crate::parts::{Crumb, Head, Prose, Width, crumb, entries, exit, listed_guide, listed_service, nothing, section, shell};
+use crate::parts::{Crumb, Head, Prose, Width, crumb, entries, exit, listed_guide, listed_service, nothing, section, shell, snippet};
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
@@ -26,6 +26,7 @@ pub fn show(view: &View<'_>, topic: &Term) -> Sheet {
         {services(view, &prose, topic)}
         {guides(view, &prose, topic)}
         <p><a href=format!("{}?topic={}&archive=1", view.href("search"), topic.id)>{wording::topic_archive(view.language)}</a></p>
+        {snippet(view, &format!("topic/{}", topic.id), view.words(&topic.name))}
     };
     shell(view, head, Width::Column, main.into_any(), None)
 }

@@ -2,6 +2,7 @@
 
 use super::prose;
 use crate::View;
+use crate::sheet::attribute;
 use crate::style;
 use leptos::prelude::*;
 use model::CityId;
@@ -76,6 +77,16 @@ fn home_title(view: &View<'_>) -> String {
 fn description(head: &Head) -> AnyView {
     let words = head.description.as_deref().filter(|_| !head.sensitive).map(prose::plain_text);
     words.map(|words| view! { <meta name="description" content=words/> }.into_any()).unwrap_or_else(super::nothing)
+}
+
+/// What a page says of itself where somebody shares it (Open Graph). A sensitive page says nothing.
+pub(super) fn shared(view: &View<'_>, head: &Head) -> Option<String> {
+    let told = !(head.sensitive || head.noindex || head.refusal);
+    let title = if head.page.is_empty() { home_title(view) } else { head.page.clone() };
+    let about = head.description.as_deref().map(prose::plain_text);
+    let tags = [("title", Some(title)), ("description", about), ("type", Some("website".to_owned())), ("url", Some(view.absolute(view.language)))];
+    let written = |(name, text): (&str, Option<String>)| Some(format!("<meta property=\"og:{name}\" content=\"{}\">", attribute(&text?)));
+    told.then(|| tags.into_iter().filter_map(written).collect())
 }
 
 /// The one address of this page, and its addresses in the other languages.

@@ -1,6 +1,6 @@
 //! The whole document. One `h1`, one `main`, the skip link first; help stands at the same place on every page.
 
-use super::head::{Head, head};
+use super::head::{Head, head, shared};
 use super::{foot, top};
 use crate::{Sheet, View};
 use chrono::DateTime;
@@ -35,5 +35,6 @@ pub(crate) fn shell(view: &View<'_>, about: Head, width: Width, inner: AnyView, 
             </body>
         </html>
     };
-    Sheet { view: document.into_any(), true_until, sensitive: about.sensitive, noindex: about.noindex }
+    let extras = shared(view, &about).into_iter().collect();
+    Sheet { view: document.into_any(), true_until, sensitive: about.sensitive, noindex: about.noindex, extras }
 }

@@ -1,8 +1,10 @@
 //! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run.
 
 mod check;
+mod export;
 mod reports;
 mod search;
+mod site;
 mod translation;
 
 use crate::config::{Arguments, Command, Config, Report, Translation};
@@ -21,6 +23,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve => crate::serve::serve(config).map(|()| ExitCode::SUCCESS),
         Command::Check { strict, format } => check::check(&config, strict, format),
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
+        Command::Export { form, out } => export::export(&config, form, &out),
         Command::Reports { about: Report::Searches { format } } => reports::searches(&config, format),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }

@@ -1,11 +1,13 @@
 //! Small files for machines: robots.txt, the sitemap, an empty favicon.
 
+use crate::leaf::Leaf;
 use crate::portal::Portal;
 use crate::refusal::Refusal;
-use axum::extract::State;
+use crate::request::Reader;
+use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
-use std::fmt::Write;
+use axum::response::{IntoResponse, Response};
+use exchange::Site;
 
 /// Everything public may be read; search results are not pages of their own.
 pub(crate) async fn robots(State(portal): State<Portal>) -> impl IntoResponse {
@@ -14,18 +16,19 @@ pub(crate) async fn robots(State(portal): State<Portal>) -> impl IntoResponse {
 }
 
 /// All public pages in all languages (sitemaps.org), the same set that a reader can reach.
-pub(crate) async fn sitemap(State(portal): State<Portal>) -> Result<impl IntoResponse, Refusal> {
+pub(crate) async fn sitemap(State(portal): State<Portal>, request: Request) -> Result<Response, Refusal> {
     let snapshot = portal.snapshot().ok_or(Refusal::NotReady)?;
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let paths = pages::public_paths(&snapshot.catalogue);
-    for language in &snapshot.catalogue.portal().languages {
-        for path in &paths {
-            // ids are ASCII without signs that XML or URLs would need escaped
-            writeln!(xml, "<url><loc>{}/{}/{path}</loc></url>", portal.public_url().replace('&', "&amp;"), language.code).ok();
-        }
+    let (paths, changes) = (pages::public_paths(&snapshot.catalogue), portal.changes());
+    let site = Site { catalogue: &snapshot.catalogue, public_url: portal.public_url(), changes: &changes, paths: &paths };
+    let part = request.uri().query().and_then(|query| query.strip_prefix("part="));
+    let xml = match part.map(str::parse::<usize>) {
+        None => exchange::sitemap(&site, None),
+        Some(number) => number.ok().and_then(|number| exchange::sitemap(&site, Some(number))),
+    };
+    match xml {
+        Some(xml) => Ok(Leaf::new("application/xml; charset=utf-8", xml).answer(request.headers())),
+        None => Err(Reader::new(&portal, request.uri().path(), request.headers().clone()).map_or_else(|refusal| refusal, Refusal::unknown)),
     }
-    xml.push_str("</urlset>\n");
-    Ok(([(header::CONTENT_TYPE, "application/xml; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=300")], xml))
 }
 
 /// Pages carry their icon inline; whoever asks anyway gets a short no.

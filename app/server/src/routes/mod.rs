@@ -2,9 +2,12 @@
 
 pub(crate) mod api;
 mod assets;
+mod embed;
 mod entrance;
+mod feeds;
 mod files;
 mod health;
+mod hsds;
 pub(crate) mod public;
 mod search;
 #[cfg(test)]
@@ -19,7 +22,7 @@ use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 
 /// The router of the public site.
 pub(crate) fn router(portal: Portal) -> Router {
@@ -30,6 +33,9 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/sitemap.xml", get(files::sitemap))
         .route("/favicon.ico", get(files::favicon))
         .route("/assets/{name}", get(assets::asset))
+        .route("/{file}", get(feeds::opensearch))
+        .route("/feeds/{name}", get(feeds::feed))
+        .route("/.well-known/security.txt", get(feeds::security))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         // pages that are the same for everyone
@@ -38,18 +44,33 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/{lang}/topics", get(public::topics))
         .route("/{lang}/topics/{term}", get(public::topic))
         .route("/{lang}/services/{id}", get(public::service))
+        .route("/{lang}/services/{id}/hours.ics", get(feeds::hours))
+        .route("/{lang}/services/{id}/data.jsonld", get(feeds::data))
         .route("/{lang}/organizations/{id}", get(public::organization))
+        .route("/{lang}/organizations/{id}/card.vcf", get(feeds::card))
+        .route("/{lang}/organizations/{id}/data.jsonld", get(feeds::data))
         .route("/{lang}/guides", get(public::guides))
         .route("/{lang}/guides/{id}", get(public::guide))
         .route("/{lang}/a-z", get(public::a_z))
         .route("/{lang}/glossary", get(public::glossary))
         .route("/{lang}/informator/", get(public::informator))
         .route("/{lang}/{page}", get(public::page))
+        // what other sites show in a frame
+        .route("/embed/{lang}/topic/{id}", get(embed::topic))
+        .route("/embed/{lang}/service/{id}", get(embed::service))
         // pages that depend on the request
         .route("/{lang}/search", get(search::search))
         // for programs, and for the script of the search field
         .route("/api/search", get(api::search))
         .route("/api/suggest", get(api::suggest))
+        // open data: the lists are services, organizations, service_at_locations, taxonomies, taxonomy_terms
+        .route("/api/hsds", get(hsds::slash))
+        .route("/api/hsds/", get(hsds::about).fallback(hsds::only_reading))
+        .route("/api/hsds/profile", get(hsds::profile).fallback(hsds::only_reading))
+        .route("/api/hsds/openapi.json", get(hsds::openapi).fallback(hsds::only_reading))
+        .route("/api/hsds/{list}", get(hsds::list).fallback(hsds::only_reading))
+        .route("/api/hsds/{list}/{id}", get(hsds::record).fallback(hsds::only_reading))
+        .route("/api/hsds/{list}/{id}/{*rest}", any(hsds::unknown))
         .fallback(unknown)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn_with_state(portal.clone(), sound_address))
@@ -96,6 +117,9 @@ async fn sound_address(State(portal): State<Portal>, request: Request, next: Nex
     let sound = path.len() <= 512 && decoded.is_ok_and(|text| !text.chars().any(char::is_control));
     if sound || request.method() == Method::OPTIONS {
         return next.run(request).await;
+    }
+    if path.starts_with("/api/hsds") {
+        return hsds::unsound();
     }
     match Reader::new(&portal, path, request.headers().clone()) {
         Ok(reader) => Refusal::Unsound(Box::new(reader)).into_response(),

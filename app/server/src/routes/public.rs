@@ -5,6 +5,7 @@ use crate::refusal::Refusal;
 use crate::request::Reader;
 use axum::extract::Path;
 use axum::response::Response;
+use exchange::{Changes, Origin};
 use model::{Catalogue, EntryRef, Kind, Language};
 use pages::{Sheet, View};
 
@@ -92,10 +93,41 @@ pub(crate) async fn page(reader: Reader, Path((_, id)): Path<(String, String)>) 
 }
 
 fn show(reader: &Reader, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
-    let address = (reader.language, reader.path.clone());
+    show_at(reader, reader.path.clone(), |view| dressed(view, sheet(view)))
+}
+
+/// A page that is kept under a name of its own.
+pub(super) fn show_at(reader: &Reader, kept: String, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
+    let address = (reader.language, kept);
     let (shelf, version, now) = (reader.portal.shelf(), reader.snapshot.version, reader.instant());
     let page = shelf.get(&address, version, now).unwrap_or_else(|| shelf.put(address, version, Effort::Quick, sheet(&reader.view(""))));
     page.answer(&reader.headers, now)
+}
+
+/// The sheet with what other programs read beside it.
+pub(crate) fn dressed(view: &View<'_>, sheet: Sheet) -> Sheet {
+    let (sheet, language) = (alternates(view, sheet), view.language);
+    let origin = Origin { catalogue: view.catalogue, language, public_url: view.public_url, changes: &Changes::UNKNOWN };
+    match exchange::json_ld(&origin, view.path) {
+        Some(data) if view.path.is_empty() => sheet.with_data(&data.to_string()),
+        // a page without room for the data names the address where they are
+        Some(data) => sheet.with_alternate("application/ld+json", &format!("/{language}/{}/data.jsonld", view.path)).with_data(&data.to_string()),
+        None => sheet,
+    }
+}
+
+/// The same thing in other forms: news beside the home page, hours and cards beside what has them.
+fn alternates(view: &View<'_>, sheet: Sheet) -> Sheet {
+    let (language, path) = (view.language, view.path);
+    let (portal, _) = view.catalogue.portal().name.in_language(language);
+    match path.split('/').collect::<Vec<_>>().as_slice() {
+        [""] => sheet.with_alternate("application/atom+xml", &format!("/feeds/{language}.atom")).with_search(portal, &format!("/opensearch-{language}.xml")),
+        ["organizations", _] => sheet.with_alternate("text/vcard", &format!("/{language}/{path}/card.vcf")),
+        ["services", id] if view.catalogue.service(id).is_some_and(exchange::has_hours) => {
+            sheet.with_alternate("text/calendar", &format!("/{language}/{path}/hours.ics"))
+        }
+        _ => sheet,
+    }
 }
 
 /// The sheet of a public path, for whoever walks all of them: the warm-up after a reload.

@@ -5,9 +5,13 @@ mod address;
 mod api;
 mod assets;
 mod coverage;
+mod embed;
+mod feeds;
 mod hostile;
+mod hsds;
 mod now;
 mod public;
+mod published;
 mod reload;
 mod search;
 mod vain;
@@ -50,10 +54,20 @@ impl Desk {
     }
 
     fn open_with(content: &Path, data: &Path) -> Desk {
+        Desk::configured(content, &config(content, data, &[]))
+    }
+
+    /// The shipped content, with more on the command line.
+    fn with_flags(flags: &[&str]) -> Desk {
+        let content = shipped_content();
+        Desk::configured(&content, &config(&content, &std::env::temp_dir().join("przystan-tests"), flags))
+    }
+
+    fn configured(content: &Path, config: &Config) -> Desk {
         let hands = Arc::new(AtomicI64::new(instant("2026-11-24T10:00").timestamp()));
         let told = hands.clone();
         let clock = Clock::telling(move || DateTime::from_timestamp(told.load(Ordering::SeqCst), 0).expect("a time"));
-        let portal = Portal::new(&config(content, data), clock);
+        let portal = Portal::new(config, clock);
         let files = catalogue::source::read(content).expect("a content folder");
         let loaded = catalogue::load(&files, None).unwrap_or_else(|none| panic!("{:?}", none.findings));
         portal.publish(Snapshot::first(loaded).expect("a snapshot"));
@@ -95,11 +109,11 @@ impl Answer {
     }
 }
 
-fn config(content: &Path, data: &Path) -> Config {
+fn config(content: &Path, data: &Path, flags: &[&str]) -> Config {
     use clap::Parser;
     let [content, data] = [content, data].map(|folder| folder.display().to_string());
     let given = ["przystan", "--content", &content, "--data", &data, "--public-url", "https://przystan.example.org"];
-    let arguments = crate::config::Arguments::parse_from(given);
+    let arguments = crate::config::Arguments::parse_from(given.iter().chain(flags));
     Config::new(&arguments.folders, &arguments.listen).expect("a configuration")
 }
 
@@ -112,9 +126,13 @@ fn instant(local: &str) -> DateTime<Utc> {
     Warsaw.from_local_datetime(&local).earliest().expect("an existing local time").with_timezone(&Utc)
 }
 
-/// A page without our own scripts: the only ones there may be.
+/// A page without our own scripts and data, which is not run: the only ones there may be.
 fn without_scripts(html: &str) -> String {
-    pages::SCRIPTS.iter().fold(html.to_owned(), |html, script| html.replace(&format!("<script src=\"/assets/{}\" defer></script>", script.name), ""))
+    let html = match html.split_once("<script type=\"application/ld+json\">") {
+        Some((before, rest)) => format!("{before}{}", rest.split_once("</script>").map_or("", |(_, after)| after)),
+        None => html.to_owned(),
+    };
+    pages::SCRIPTS.iter().fold(html, |html, script| html.replace(&format!("<script src=\"/assets/{}\" defer></script>", script.name), ""))
 }
 
 /// The text of a page as a reader sees it: no tags, no entities, ordinary spaces. Tags inside a line leave no gap.

@@ -1,0 +1,113 @@
+//! Nested objects of HSDS cut into tables: a list becomes rows of its own, which point back by id.
+
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The tables of HSDS that we fill: the field they stand in, their name, their file.
+const KNOWN: [(&str, &str, &str); 15] = [
+    ("accessibility", "accessibility", "accessibility.csv"),
+    ("addresses", "address", "addresses.csv"),
+    ("attributes", "attribute", "attributes.csv"),
+    ("cost_options", "cost_option", "cost_options.csv"),
+    ("languages", "language", "languages.csv"),
+    ("location", "location", "locations.csv"),
+    ("locations", "location", "locations.csv"),
+    ("organizations", "organization", "organizations.csv"),
+    ("phones", "phone", "phones.csv"),
+    ("required_documents", "required_document", "required_documents.csv"),
+    ("schedules", "schedule", "schedules.csv"),
+    ("service_areas", "service_area", "service_areas.csv"),
+    ("service_at_locations", "service_at_location", "service_at_location.csv"),
+    ("taxonomy_detail", "taxonomy", "taxonomies.csv"),
+    ("taxonomy_term", "taxonomy_term", "taxonomy_terms.csv"),
+];
+
+/// Fields that repeat a row which stands in a table of its own anyway.
+const REPEATED: [&str; 3] = ["organization", "service", "services"];
+
+/// The file of a table.
+pub(super) fn file_name(table: &str) -> String {
+    KNOWN
+        .iter()
+        .find(|(_, name, _)| *name == table)
+        .map_or_else(|| format!("{}.csv", if table == "service" { "services" } else { table }), |(_, _, file)| (*file).to_owned())
+}
+
+/// The table an id field points into.
+pub(super) fn target(field: &str) -> Option<&'static str> {
+    let owners = ["service", "organization", "location", "service_at_location", "phone", "taxonomy", "taxonomy_term"];
+    let name = field.strip_suffix("_id")?;
+    owners.into_iter().find(|owner| *owner == name)
+}
+
+/// A row, a field, a value.
+pub(super) type Cell<'a> = (&'a str, &'a str, &'a Value);
+
+/// Rows by id.
+#[derive(Default)]
+pub(super) struct Table(BTreeMap<String, Map<String, Value>>);
+
+/// Tables by name.
+#[derive(Default)]
+pub(super) struct Tables(BTreeMap<&'static str, Table>);
+
+impl Table {
+    /// The names of all fields in use, the id first.
+    pub(super) fn fields(&self) -> Vec<&str> {
+        let all: BTreeSet<&str> = self.0.values().flat_map(Map::keys).map(String::as_str).collect();
+        std::iter::once("id").chain(all.into_iter().filter(|name| *name != "id")).collect()
+    }
+
+    /// All rows, in the order of their ids.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &Map<String, Value>> {
+        self.0.values()
+    }
+
+    /// All values.
+    pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        self.0.iter().flat_map(|(row, cells)| cells.iter().map(|(field, value)| (row.as_str(), field.as_str(), value)))
+    }
+
+    pub(super) fn cell(&self, row: &str, field: &str) -> Option<&Value> {
+        self.0.get(row)?.get(field)
+    }
+}
+
+impl Tables {
+    /// All tables, in the order of their names.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, &Table)> {
+        self.0.iter().map(|(name, table)| (*name, table))
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Table> {
+        self.0.get(name)
+    }
+
+    /// Takes an object apart into rows.
+    pub(super) fn cut(&mut self, table: &'static str, object: Value) {
+        let Value::Object(fields) = object else { return };
+        let mut row = Map::new();
+        for (field, value) in fields {
+            match KNOWN.iter().find(|(known, _, _)| *known == field) {
+                Some((_, below, _)) if value.is_object() => self.cut(below, value),
+                Some((_, below, _)) if value.is_array() => items(value).into_iter().for_each(|item| self.cut(below, item)),
+                _ if REPEATED.contains(&field.as_str()) && !value.is_string() => {}
+                _ => drop(row.insert(field, value)),
+            }
+        }
+        self.add(table, row);
+    }
+
+    /// A row; what is known of it already stays.
+    pub(super) fn add(&mut self, table: &'static str, row: Map<String, Value>) {
+        let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.0.entry(table).or_default().0.entry(id).or_default().extend(row);
+    }
+}
+
+fn items(list: Value) -> Vec<Value> {
+    match list {
+        Value::Array(items) => items,
+        _ => Vec::new(),
+    }
+}
