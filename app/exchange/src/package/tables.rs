@@ -1,7 +1,7 @@
 //! Nested objects of HSDS cut into tables: a list becomes rows of its own, which point back by id.
 
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The tables of HSDS that we fill: the field they stand in, their name, their file.
 const KNOWN: [(&str, &str, &str); 15] = [
@@ -43,9 +43,12 @@ pub(super) fn target(field: &str) -> Option<&'static str> {
 /// A row, a field, a value.
 pub(super) type Cell<'a> = (&'a str, &'a str, &'a Value);
 
-/// Rows by id.
+/// Rows in the order in which they came, so that the first telephone stays the first one; each id once.
 #[derive(Default)]
-pub(super) struct Table(BTreeMap<String, Map<String, Value>>);
+pub(super) struct Table {
+    rows: Vec<Map<String, Value>>,
+    places: HashMap<String, usize>,
+}
 
 /// Tables by name.
 #[derive(Default)]
@@ -54,22 +57,33 @@ pub(super) struct Tables(BTreeMap<&'static str, Table>);
 impl Table {
     /// The names of all fields in use, the id first.
     pub(super) fn fields(&self) -> Vec<&str> {
-        let all: BTreeSet<&str> = self.0.values().flat_map(Map::keys).map(String::as_str).collect();
+        let all: BTreeSet<&str> = self.rows.iter().flat_map(Map::keys).map(String::as_str).collect();
         std::iter::once("id").chain(all.into_iter().filter(|name| *name != "id")).collect()
     }
 
-    /// All rows, in the order of their ids.
+    /// All rows.
     pub(super) fn rows(&self) -> impl Iterator<Item = &Map<String, Value>> {
-        self.0.values()
+        self.rows.iter()
     }
 
     /// All values.
     pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
-        self.0.iter().flat_map(|(row, cells)| cells.iter().map(|(field, value)| (row.as_str(), field.as_str(), value)))
+        self.rows.iter().flat_map(|row| row.iter().map(|(field, value)| (id(row), field.as_str(), value)))
     }
 
     pub(super) fn cell(&self, row: &str, field: &str) -> Option<&Value> {
-        self.0.get(row)?.get(field)
+        self.rows[*self.places.get(row)?].get(field)
+    }
+
+    /// A row; what is known of it already is added to.
+    fn add(&mut self, row: Map<String, Value>) {
+        match self.places.get(id(&row)) {
+            Some(place) => self.rows[*place].extend(row),
+            None => {
+                self.places.insert(id(&row).to_owned(), self.rows.len());
+                self.rows.push(row);
+            }
+        }
     }
 }
 
@@ -98,11 +112,14 @@ impl Tables {
         self.add(table, row);
     }
 
-    /// A row; what is known of it already stays.
+    /// A row of a table.
     pub(super) fn add(&mut self, table: &'static str, row: Map<String, Value>) {
-        let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        self.0.entry(table).or_default().0.entry(id).or_default().extend(row);
+        self.0.entry(table).or_default().add(row);
     }
+}
+
+fn id(row: &Map<String, Value>) -> &str {
+    row.get("id").and_then(Value::as_str).unwrap_or_default()
 }
 
 fn items(list: Value) -> Vec<Value> {

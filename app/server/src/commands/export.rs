@@ -18,8 +18,8 @@ pub(crate) fn export(config: &Config, form: Export, out: &Path) -> anyhow::Resul
     let catalogue = || super::load(config).map(|loaded| loaded.catalogue);
     let changes = Journal::open(&config.data).changes();
     let files = match form {
-        Export::Hsds => hsds_files(&catalogue()?, &config.public_url, &changes),
-        Export::Package => exchange::package::package(&catalogue()?, &config.public_url, &changes),
+        Export::Hsds => hsds_files(catalogue()?.as_ref(), &config.public_url, &changes),
+        Export::Package => exchange::package::package(catalogue()?.as_ref(), &config.public_url, &changes),
         Export::Static => super::site::files(config)?,
     };
     write(out, &files)?;

@@ -165,8 +165,11 @@ fn entrance(catalogue: &Catalogue) -> String {
     let portal = catalogue.portal();
     let (name, default) = (portal.name.in_language(portal.default_language).0, portal.default_language);
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
-    let links: String =
-        portal.languages.iter().map(|one| format!("<li><a href=\"{0}/index.html\" hreflang=\"{0}\" lang=\"{0}\">{1}</a></li>", one.code, escape(&one.name))).collect();
+    let links: String = portal
+        .languages
+        .iter()
+        .map(|one| format!("<li><a href=\"{0}/index.html\" hreflang=\"{0}\" lang=\"{0}\">{1}</a></li>", one.code, escape(&one.name)))
+        .collect();
     format!(
         "<!doctype html><html lang=\"{default}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{0}</title></head><body><main><h1>{0}</h1><ul>{links}</ul></main></body></html>\n",
         escape(name)
@@ -236,6 +239,9 @@ mod tests {
         }
         assert!(files.keys().filter(|name| name.starts_with("uk/services/") && name.ends_with(".html")).count() > 50);
         let page = String::from_utf8_lossy(&files["en/services/pzon-wroclaw.html"]).into_owned();
-        assert!(page.contains("href=\"../organizations/mops-wroclaw.html\"") && page.contains("href=\"https://przystan.example.org/en/search\"") || page.contains("/en/search"));
+        assert!(
+            page.contains("href=\"../organizations/mops-wroclaw.html\"") && page.contains("href=\"https://przystan.example.org/en/search\"")
+                || page.contains("/en/search")
+        );
     }
 }
