@@ -49,14 +49,14 @@ impl Pressed {
         let mut extras = std::mem::take(&mut sheet.extras);
         let html = sheet.to_html();
         loop {
-            let page = Pressed::pressed(&pages::with_extras(&html, &extras), face, true_until, effort, before);
+            let page = Pressed::packed(&pages::with_extras(&html, &extras), face, true_until, effort, before);
             if page.brotli.len() <= budget || extras.pop().is_none() {
                 return page;
             }
         }
     }
 
-    fn pressed(html: &str, face: Face, true_until: Option<DateTime<Utc>>, effort: Effort, before: Option<&Pressed>) -> Pressed {
+    fn packed(html: &str, face: Face, true_until: Option<DateTime<Utc>>, effort: Effort, before: Option<&Pressed>) -> Pressed {
         let hash = hash(html.as_bytes());
         match before.filter(|before| before.hash == hash && before.effort >= effort) {
             Some(same) => Pressed { true_until, face, ..same.clone() },

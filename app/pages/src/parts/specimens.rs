@@ -6,7 +6,7 @@ use crate::{Sheet, View};
 use model::{FigureUnit, Freshness, Status, Translation};
 
 fn html(view: AnyView) -> String {
-    Sheet { view, true_until: None, sensitive: false, noindex: false }.to_html()
+    Sheet { view, true_until: None, sensitive: false, noindex: false, extras: Vec::new() }.to_html()
 }
 
 /// All specimens of a language, each with its name.
