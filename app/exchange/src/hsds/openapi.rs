@@ -1,7 +1,7 @@
 //! OpenAPI 3.1 of our own API, made from the same tables that read its requests.
 
 use super::list::Collection;
-use super::request::{Parameter, Takes};
+use super::request::{LANG, Parameter, Takes};
 use super::{VERSION, about::address};
 use crate::Origin;
 use serde_json::{Map, Value, json};
@@ -16,7 +16,7 @@ pub fn openapi(origin: &Origin<'_>) -> Value {
     for (path, name, about) in
         [("/", "About", "What this API is."), ("/profile", "Profile", "How HSDS is used here."), ("/openapi.json", "Openapi", "This description.")]
     {
-        paths.insert(path.into(), json!({ "get": operation(name, about, &[], json!({ "type": "object" }), &[]) }));
+        paths.insert(path.into(), json!({ "get": operation(name, about, &[&LANG], json!({ "type": "object" }), &[400]) }));
     }
     for collection in Collection::ALL {
         paths.insert(format!("/{}", collection.as_str()), list(collection));
