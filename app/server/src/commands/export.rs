@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "writes the folder that --out names")]
 
 use crate::changes::Journal;
+use crate::clock::Clock;
 use crate::config::{Config, Export};
 use anyhow::Context;
 use exchange::hsds::{self, Collection, Row};
@@ -20,7 +21,7 @@ pub(crate) fn export(config: &Config, form: Export, out: &Path) -> anyhow::Resul
     let files = match form {
         Export::Hsds => hsds_files(catalogue()?.as_ref(), &config.public_url, &changes),
         Export::Package => exchange::package::package(catalogue()?.as_ref(), &config.public_url, &changes),
-        Export::Static => super::site::files(config)?,
+        Export::Static => super::site::files(config, Clock::system())?,
     };
     write(out, &files)?;
     println!("{} files in {}", files.len(), out.display());

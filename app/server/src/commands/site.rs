@@ -1,5 +1,6 @@
 //! The whole public site as files: an emergency copy for any web server, or for a stick. The router is asked in process, so the
-//! bytes are those a reader gets; only addresses within the site become relative.
+//! bytes are those a reader gets; only addresses within the site become relative, and what a page says of this very moment is left
+//! out: a copy is read later.
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -39,11 +40,11 @@ struct Walk {
 }
 
 /// All files of the site.
-pub(crate) fn files(config: &Config) -> anyhow::Result<Vec<File>> {
+pub(crate) fn files(config: &Config, clock: Clock) -> anyhow::Result<Vec<File>> {
     any_spawner::Executor::init_tokio().ok();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no thread to walk the site with")?;
     let snapshot = Snapshot::first(super::load(config)?)?;
-    let (catalogue, portal) = (snapshot.catalogue.clone(), Portal::new(config, Clock::system()));
+    let (catalogue, portal) = (snapshot.catalogue.clone(), Portal::new(config, clock));
     portal.publish(snapshot);
     let walk = runtime.block_on(Walk::all(routes::router(portal), &catalogue))?;
     Ok(walk.files(&catalogue, &config.public_url))
@@ -99,7 +100,7 @@ impl Walk {
 
     fn written(&self, path: &str, answer: &Answer, public_url: &str) -> Vec<u8> {
         match std::str::from_utf8(&answer.body) {
-            Ok(text) if answer.html => self.relative(&file_name(path, true), text, public_url).into_bytes(),
+            Ok(text) if answer.html => self.relative(&file_name(path, true), &timeless(text), public_url).into_bytes(),
             _ => answer.body.clone(),
         }
     }
@@ -120,6 +121,14 @@ impl Walk {
         }
         written + &text[done..]
     }
+}
+
+/// Without «open until 15:00» and without a mark on today: hours and dates stay.
+fn timeless(html: &str) -> String {
+    let mut pieces = html.split("<span class=\"open\">");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| piece.split_once("</span>").map_or(piece, |(_, after)| after));
+    rest.fold(first, |text, piece| text + piece).replace("<tr class=\"now\">", "<tr>")
 }
 
 /// Addresses within the site, each with its place in the text.
@@ -183,10 +192,15 @@ mod tests {
     use clap::Parser;
 
     fn shipped() -> BTreeMap<String, Vec<u8>> {
+        shipped_at("2026-11-24T09:00:00Z")
+    }
+
+    fn shipped_at(instant: &str) -> BTreeMap<String, Vec<u8>> {
+        let now: chrono::DateTime<chrono::Utc> = instant.parse().expect("an instant");
         let content = format!("{}/../../content", env!("CARGO_MANIFEST_DIR"));
         let arguments = Arguments::parse_from(["przystan", "--content", &content, "--public-url", "https://przystan.example.org"]);
         let config = Config::new(&arguments.folders, &arguments.listen).expect("a configuration");
-        files(&config).expect("files").into_iter().collect()
+        files(&config, Clock::telling(move || now)).expect("files").into_iter().collect()
     }
 
     #[test]
@@ -232,16 +246,24 @@ mod tests {
     }
 
     #[test]
-    fn the_copy_holds_every_public_page_and_says_nothing_about_now() {
+    fn the_copy_holds_every_public_page() {
         let files = shipped();
         for name in ["index.html", "404.html", "pl/index.html", "uk/informator/index.html", "en/services/pzon-wroclaw.html", "sitemap.xml", "feeds/pl.atom"] {
             assert!(files.contains_key(name), "{name} in {:?}", files.keys().take(20).collect::<Vec<_>>());
         }
         assert!(files.keys().filter(|name| name.starts_with("uk/services/") && name.ends_with(".html")).count() > 50);
         let page = String::from_utf8_lossy(&files["en/services/pzon-wroclaw.html"]).into_owned();
-        assert!(
-            page.contains("href=\"../organizations/mops-wroclaw.html\"") && page.contains("href=\"https://przystan.example.org/en/search\"")
-                || page.contains("/en/search")
-        );
+        assert!(page.contains("href=\"../organizations/mops-wroclaw.html\"") && page.contains("Monday"));
+        let home = String::from_utf8_lossy(&files["en/index.html"]).into_owned();
+        assert!(home.contains("action=\"https://przystan.example.org/en/search\""), "what needs the portal leads to it");
+    }
+
+    /// A copy is read later: at another hour it is the same to the byte, but for what has a date of its own.
+    #[test]
+    fn the_copy_says_nothing_about_now() {
+        let (open, closed) = (shipped(), shipped_at("2026-11-28T22:00:00Z"));
+        let differs: Vec<&String> =
+            open.iter().filter(|(name, bytes)| name.ends_with(".html") && closed.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+        assert!(differs.is_empty(), "{differs:?}");
     }
 }
