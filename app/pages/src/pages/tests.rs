@@ -427,7 +427,7 @@ fn ready_markup_enters_at_one_place() {
 
 fn never_raw(path: &str, source: &str) {
     for never in ["inner_html", "<textarea", "<noscript", "<script", " style="] {
-        let excused = never == "<script" && (path.ends_with("parts/seek.rs") || path.ends_with("src/script.rs"));
+        let excused = never == "<script" && ["parts/seek.rs", "src/script.rs", "src/sheet.rs"].iter().any(|known| path.ends_with(known));
         assert!(excused || !source.contains(never), "{path} has {never}");
     }
     assert!(!source.contains("InertElement") || path.ends_with("parts/prose.rs"), "{path} writes ready markup");

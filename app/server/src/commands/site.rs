@@ -128,7 +128,7 @@ fn timeless(html: &str) -> String {
     let mut pieces = html.split("<span class=\"open\">");
     let first = pieces.next().unwrap_or_default().to_owned();
     let rest = pieces.map(|piece| piece.split_once("</span>").map_or(piece, |(_, after)| after));
-    rest.fold(first, |text, piece| text + piece).replace("<tr class=\"now\">", "<tr>")
+    rest.fold(first, |text, piece| text + piece).replace("<tr class=\"now\">", "<tr>").replace("<tr class=\"\">", "<tr>")
 }
 
 /// Addresses within the site, each with its place in the text.
