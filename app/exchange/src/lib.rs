@@ -5,6 +5,7 @@ mod calendar;
 mod changes;
 pub mod hsds;
 mod ids;
+pub mod import;
 mod json_ld;
 mod lines;
 mod opensearch;

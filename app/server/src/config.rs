@@ -88,6 +88,23 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Turn another directory's data into content files
+    Import {
+        /// In which form they are
+        #[arg(value_enum)]
+        form: Import,
+        /// The folder they are in: datapackage.json with CSV files, or services.json / services.ndjson and so on
+        from: PathBuf,
+        /// The language of the texts, for HSDS [default: pl]
+        #[arg(long = "lang", value_name = "LANG")]
+        language: Option<String>,
+        /// Fill the content folder, which has to be new or empty
+        #[arg(long, conflicts_with = "dry_run")]
+        write: bool,
+        /// Say what would be written and what does not fit (this is what happens without --write)
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// What readers left behind
     Reports {
         /// Which report
@@ -100,6 +117,15 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: Translation,
     },
+}
+
+/// The form of what is imported.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Import {
+    /// HSDS in JSON, fully nested objects
+    Hsds,
+    /// A Tabular Data Package, as `export package` writes it
+    Package,
 }
 
 /// The form of an export.

@@ -30,7 +30,9 @@ pub(super) fn nested(origin: &Origin<'_>, service: &Service, index: usize) -> Ob
     let place = origin.catalogue.location(at.location.as_str()).map(|place| location(origin, place));
     let spoken = place.map(|place| place.list("languages", languages(origin, Owner("location_id", ids::location(at.location.as_str())), &at.languages)));
     let hours = at.schedule.as_ref().map(|schedule| schedules(origin, owner, schedule, validity(service))).unwrap_or_default();
-    fields(service, index).list("phones", phones(origin, owner, &at.phones)).list("schedules", hours).maybe("location", spoken)
+    let codes = at.languages.iter().map(|language| language.as_str().into()).collect();
+    let fields = fields(service, index).list("phones", phones(origin, owner, &at.phones)).list("schedules", hours);
+    fields.maybe("location", spoken).list("przystan_languages", codes)
 }
 
 fn fields(service: &Service, index: usize) -> Object {

@@ -19,6 +19,12 @@ pub(super) fn phones(origin: &Origin<'_>, owner: Owner, phones: &[Phone]) -> Vec
     with_ids.map(|(id, phone)| voice(origin, owner, id, phone)).collect()
 }
 
+/// The ids of telephones, in their order.
+pub(super) fn phone_ids(owner: Owner, phones: &[Phone]) -> Vec<String> {
+    let repeats = |index: usize| phones[..index].iter().filter(|earlier| earlier.number == phones[index].number).count();
+    phones.iter().enumerate().map(|(index, phone)| phone_id(owner, &phone.number, repeats(index)).to_string()).collect()
+}
+
 fn phone_id(owner: Owner, number: &PhoneNumber, repeats: usize) -> Uuid {
     let count = if repeats == 0 { String::new() } else { format!(":{repeats}") };
     ids::uuid("phone", &format!("{}:{number}{count}", owner.1))

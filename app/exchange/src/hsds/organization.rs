@@ -2,8 +2,8 @@
 
 use super::contact::{Owner, fax, phones};
 use super::object::Object;
-use super::place::office;
-use super::service::{service, service_brief};
+use super::place::{office, offices};
+use super::service::{service, service_brief, sources};
 use crate::plain::plain;
 use crate::{Origin, ids};
 use model::{Language, Organization, OrganizationKind};
@@ -27,7 +27,11 @@ pub(super) fn nested(origin: &Origin<'_>, organization: &Organization) -> Object
     let mut numbers = phones(origin, owner, &organization.phones);
     numbers.extend(organization.fax.as_ref().map(|number| fax(owner, number)));
     let places = (0..organization.at.len()).filter_map(|index| office(origin, ids::organization_at(organization, index), &organization.at[index]));
-    fields(origin, organization).list("phones", numbers).list("locations", places.collect())
+    fields(origin, organization)
+        .list("phones", numbers)
+        .list("locations", places.collect())
+        .list("przystan_places", offices(&organization.at))
+        .list("przystan_sources", sources(origin, &organization.sources))
 }
 
 fn fields(origin: &Origin<'_>, organization: &Organization) -> Object {
@@ -41,6 +45,7 @@ fn fields(origin: &Origin<'_>, organization: &Organization) -> Object {
         .with("uri", origin.entry(&model::EntryRef::new(model::Kind::Organization, organization.id.as_str())))
         .with("przystan_id", organization.id.as_str())
         .with("przystan_kind", kind_word(organization.kind))
+        .maybe("przystan_city", organization.city.as_ref().map(|city| city.as_str()))
 }
 
 /// The official Polish name beside a translated one; beside the official one, the short name people use.

@@ -1,12 +1,13 @@
 //! Places and areas. Addresses keep their Polish spelling in every language.
 
-use super::contact::{Owner, phones};
+use super::contact::{Owner, phone_ids, phones};
 use super::object::Object;
 use super::schedule::{Validity, schedules};
+use super::service::sources;
 use crate::plain::plain;
 use crate::{Origin, ids};
 use model::{Area, Language, Location, ServiceAtLocation};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// HSDS location: where it is and how to get in.
@@ -22,6 +23,10 @@ pub(super) fn location(origin: &Origin<'_>, location: &Location) -> Object {
         .list("addresses", vec![address(origin, id, location)])
         .list("accessibility", accessibility(origin, id, location).into_iter().collect())
         .with("przystan_id", location.id.as_str())
+        .with("przystan_city", location.city.as_str())
+        .maybe("przystan_floor", location.floor)
+        .maybe("przystan_room", location.room.as_deref())
+        .list("przystan_sources", sources(origin, &location.sources))
 }
 
 /// An organization's own place, with its hours and telephones there.
@@ -34,6 +39,20 @@ pub(super) fn office(origin: &Origin<'_>, id: Uuid, at: &ServiceAtLocation) -> O
         hours
     });
     Some(location(origin, place).list("phones", phones(origin, key, &at.phones)).list("schedules", hours.collect()).into())
+}
+
+/// Which places are its own, with the hours and telephones there: a location of HSDS belongs to nobody in particular.
+pub(super) fn offices(at: &[ServiceAtLocation]) -> Vec<Value> {
+    let one = |place: &ServiceAtLocation| {
+        let location = ids::location(place.location.as_str());
+        let phones = phone_ids(Owner("location_id", location), &place.phones);
+        let languages: Vec<&str> = place.languages.iter().map(|language| language.as_str()).collect();
+        json!({
+            "location_id": location.to_string(), "opening_hours": place.schedule.as_ref().map(|schedule| schedule.as_str()),
+            "phone_ids": phones, "languages": languages,
+        })
+    };
+    at.iter().map(one).collect()
 }
 
 /// HSDS address. It wants a province and a postal code; where no source gives them they are empty.
@@ -75,5 +94,9 @@ pub(super) fn service_area(origin: &Origin<'_>, service: Uuid, area: &Area) -> V
         Area::Country(code) if code == "PL" => Some(wording::whole_country(origin.language)),
         Area::Country(code) => Some(code.clone()),
     };
-    Object::new(ids::uuid("service_area", &service.to_string())).with("service_id", service.to_string()).maybe("name", name).into()
+    let id = match area {
+        Area::City(city) => city.as_str(),
+        Area::Country(code) => code,
+    };
+    Object::new(ids::uuid("service_area", &service.to_string())).with("service_id", service.to_string()).maybe("name", name).with("przystan_area", id).into()
 }

@@ -142,11 +142,21 @@ fn own(origin: &Origin<'_>, service: &Service, words: &Words) -> Object {
         .maybe("przystan_hours_note", words.hours_note.as_deref().and_then(plain))
         .list("przystan_keywords", words.keywords.iter().map(|word| word.as_str().into()).collect())
         .list("przystan_amounts", service.amounts.iter().map(amount).collect())
-        .list("przystan_sources", service.sources.iter().map(|source| self::source(origin, source)).collect())
+        .list("przystan_sources", sources(origin, &service.sources))
+        .list("przystan_translated", service.words.iter().map(|(language, _)| language.as_str().into()).collect())
+        .list("przystan_former_ids", service.former_ids.iter().map(|id| id.as_str().into()).collect())
+        .maybe("przystan_closed_until", closed_until(service).map(|day| day.to_string()))
         .maybe("przystan_valid_from", service.valid_from.map(date))
         .maybe("przystan_valid_to", service.valid_to.map(date))
         .with("przystan_sensitive", service.sensitive)
         .with("przystan_address_confidential", service.address_confidential)
+}
+
+fn closed_until(service: &Service) -> Option<chrono::NaiveDate> {
+    match service.status {
+        Status::TemporarilyClosed(day) => day,
+        Status::Active | Status::Defunct | Status::Inactive => None,
+    }
 }
 
 /// Money a person gets: HSDS knows only what a person pays.
@@ -157,10 +167,15 @@ fn amount(amount: &Amount) -> Value {
     })
 }
 
+/// The documents the facts come from.
+pub(super) fn sources(origin: &Origin<'_>, sources: &[model::Source]) -> Vec<Value> {
+    sources.iter().map(|source| self::source(origin, source)).collect()
+}
+
 fn source(origin: &Origin<'_>, source: &model::Source) -> Value {
     let document = origin.portal().document(&source.document);
     json!({
-        "document": document.map(|document| origin.words(&document.title)), "url": document.and_then(|document| document.url.as_deref()),
+        "id": source.document.0.as_ref(), "document": document.map(|document| origin.words(&document.title)), "url": document.and_then(|document| document.url.as_deref()),
         "as_of": as_of(source.as_of), "city_inferred": source.city_inferred, "to_be_verified": source.check,
     })
 }

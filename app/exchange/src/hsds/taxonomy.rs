@@ -103,6 +103,8 @@ pub fn taxonomy_term(origin: &Origin<'_>, list: List, term: &Term) -> Value {
         .with("taxonomy_id", list.id().to_string())
         .with("taxonomy_detail", taxonomy(origin, list))
         .maybe("term_uri", page)
+        .maybe("przystan_icon", term.icon.as_deref())
+        .maybe("przystan_sensitive", term.sensitive.then_some(true))
         .into()
 }
 

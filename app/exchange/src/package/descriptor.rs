@@ -19,6 +19,7 @@ pub(super) fn descriptor(origin: &Origin<'_>, tables: &Tables) -> Vec<u8> {
         "przystan_profile": format!("{}/api/hsds/profile", origin.public_url),
         "przystan_languages": languages,
         "przystan_default_language": portal.default_language.as_str(),
+        "przystan_portal": super::settings::settings(portal),
         "resources": resources,
     });
     format!("{package:#}\n").into_bytes()

@@ -4,12 +4,14 @@
 
 mod csv;
 mod descriptor;
+mod settings;
 mod tables;
 
 use crate::{Changes, Origin, hsds, ids};
 use model::{Catalogue, Language, Reach};
 use serde_json::{Map, Value};
-use tables::{Cell, Table, Tables};
+use tables::{Cell, Table};
+pub(crate) use tables::{Tables, file_name, table_of};
 
 /// The table of what other languages say.
 const TRANSLATIONS: &str = "przystan_translations";
@@ -27,21 +29,21 @@ pub fn package(catalogue: &Catalogue, public_url: &str, changes: &Changes) -> Ve
     let others = catalogue.portal().languages.iter().map(|language| language.code).filter(|language| *language != default.language);
     let translations: Vec<_> = others.flat_map(|language| differences(&tables, &self::tables(&origin(language)), language)).collect();
     translations.into_iter().for_each(|row| tables.add(TRANSLATIONS, row));
-    let files = tables.all().map(|(name, table)| (tables::file_name(name), csv::written(table)));
+    let files = tables.all().map(|(name, table)| (file_name(name), csv::written(table)));
     std::iter::once(("datapackage.json".to_owned(), descriptor::descriptor(&default, &tables))).chain(files).collect()
 }
 
 /// Every record in one language, cut into tables.
 fn tables(origin: &Origin<'_>) -> Tables {
     let mut tables = Tables::default();
+    for list in hsds::List::ALL {
+        list.terms(origin).terms.iter().for_each(|term| tables.cut("taxonomy_term", hsds::taxonomy_term(origin, list, term)));
+    }
     for service in origin.catalogue.services().filter(|service| service.status.reach() != Reach::Gone) {
         tables.cut("service", hsds::service(origin, service));
     }
     for organization in origin.catalogue.organizations() {
         tables.cut("organization", hsds::organization(origin, organization, false));
-    }
-    for list in hsds::List::ALL {
-        list.terms(origin).terms.iter().for_each(|term| tables.cut("taxonomy_term", hsds::taxonomy_term(origin, list, term)));
     }
     tables
 }

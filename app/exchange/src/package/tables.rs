@@ -26,52 +26,58 @@ const KNOWN: [(&str, &str, &str); 15] = [
 const REPEATED: [&str; 3] = ["organization", "service", "services"];
 
 /// The file of a table.
-pub(super) fn file_name(table: &str) -> String {
+pub(crate) fn file_name(table: &str) -> String {
     KNOWN
         .iter()
         .find(|(_, name, _)| *name == table)
         .map_or_else(|| format!("{}.csv", if table == "service" { "services" } else { table }), |(_, _, file)| (*file).to_owned())
 }
 
+/// The table in which the objects of a field stand.
+pub(crate) fn table_of(field: &str) -> Option<&'static str> {
+    let known = KNOWN.iter().find(|(known, _, _)| *known == field).map(|(_, table, _)| *table);
+    known.or((field == "organization").then_some("organization"))
+}
+
 /// The table an id field points into.
-pub(super) fn target(field: &str) -> Option<&'static str> {
+pub(crate) fn target(field: &str) -> Option<&'static str> {
     let owners = ["service", "organization", "location", "service_at_location", "phone", "taxonomy", "taxonomy_term"];
     let name = field.strip_suffix("_id")?;
     owners.into_iter().find(|owner| *owner == name)
 }
 
 /// A row, a field, a value.
-pub(super) type Cell<'a> = (&'a str, &'a str, &'a Value);
+pub(crate) type Cell<'a> = (&'a str, &'a str, &'a Value);
 
 /// Rows in the order in which they came, so that the first telephone stays the first one; each id once.
 #[derive(Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     rows: Vec<Map<String, Value>>,
     places: HashMap<String, usize>,
 }
 
 /// Tables by name.
 #[derive(Default)]
-pub(super) struct Tables(BTreeMap<&'static str, Table>);
+pub(crate) struct Tables(BTreeMap<&'static str, Table>);
 
 impl Table {
     /// The names of all fields in use, the id first.
-    pub(super) fn fields(&self) -> Vec<&str> {
+    pub(crate) fn fields(&self) -> Vec<&str> {
         let all: BTreeSet<&str> = self.rows.iter().flat_map(Map::keys).map(String::as_str).collect();
         std::iter::once("id").chain(all.into_iter().filter(|name| *name != "id")).collect()
     }
 
     /// All rows.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &Map<String, Value>> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Map<String, Value>> {
         self.rows.iter()
     }
 
     /// All values.
-    pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+    pub(crate) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         self.rows.iter().flat_map(|row| row.iter().map(|(field, value)| (id(row), field.as_str(), value)))
     }
 
-    pub(super) fn cell(&self, row: &str, field: &str) -> Option<&Value> {
+    pub(crate) fn cell(&self, row: &str, field: &str) -> Option<&Value> {
         self.rows[*self.places.get(row)?].get(field)
     }
 
@@ -89,16 +95,16 @@ impl Table {
 
 impl Tables {
     /// All tables, in the order of their names.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, &Table)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'static str, &Table)> {
         self.0.iter().map(|(name, table)| (*name, table))
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&Table> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Table> {
         self.0.get(name)
     }
 
     /// Takes an object apart into rows.
-    pub(super) fn cut(&mut self, table: &'static str, object: Value) {
+    pub(crate) fn cut(&mut self, table: &'static str, object: Value) {
         let Value::Object(fields) = object else { return };
         let mut row = Map::new();
         for (field, value) in fields {
@@ -113,7 +119,7 @@ impl Tables {
     }
 
     /// A row of a table.
-    pub(super) fn add(&mut self, table: &'static str, row: Map<String, Value>) {
+    pub(crate) fn add(&mut self, table: &'static str, row: Map<String, Value>) {
         self.0.entry(table).or_default().add(row);
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod export;
+mod import;
 mod reports;
 mod search;
 mod site;
@@ -24,6 +25,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check { strict, format } => check::check(&config, strict, format),
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
         Command::Export { form, out } => export::export(&config, form, &out),
+        Command::Import { form, from, language, write, dry_run: _ } => import::import(&config, form, &from, language.as_deref(), write),
         Command::Reports { about: Report::Searches { format } } => reports::searches(&config, format),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
