@@ -19,6 +19,9 @@ export async function sitemap(): Promise<string[]> {
 export const kinds: Record<string, (lang: Language) => string> = {
   home: (lang) => `/${lang}/`,
   city: (lang) => `/${lang}/cities/wroclaw`,
+  'city with places': (lang) => `/${lang}/cities/lublin`,
+  'keep a city': (lang) => `/${lang}/offline/katowice`,
+  forgotten: (lang) => `/${lang}/offline/forgotten`,
   topic: (lang) => `/${lang}/topics/children`,
   'topic of crisis': (lang) => `/${lang}/topics/violence-crisis`,
   'service with hours': (lang) => `/${lang}/services/${service((facts) => facts.includes('opening_hours') && isActive(facts))}`,

@@ -10,8 +10,14 @@ use std::{env, fs};
 const STYLE: &str = "../../style";
 const SCRIPT: &str = "script";
 
+/// The scripts by their constants.
+const SCRIPTS: [(&str, &str); 4] = [("SUGGEST", "suggest"), ("KEEP", "keep"), ("NEAR", "near"), ("WORKER", "worker")];
+
+/// The icons of the installable app by their constants.
+const PICTURES: [(&str, &str); 3] = [("ICON_192", "icon-192"), ("ICON_512", "icon-512"), ("MASKABLE_512", "maskable-512")];
+
 /// Each inline stylesheet with the files it is made of. `BASE` stands on every page, at most one other beside it.
-const SHEETS: [(&str, &[&str]); 9] = [
+const SHEETS: [(&str, &[&str]); 10] = [
     ("BASE", &["tokens", "base", "foot", "media"]),
     ("HOME", &["home", "seek", "tiles"]),
     ("TILES", &["seek", "tiles"]),
@@ -21,6 +27,7 @@ const SHEETS: [(&str, &[&str]); 9] = [
     ("SENSITIVE", &["service", "sensitive"]),
     ("ARCHIVE", &["service", "archive"]),
     ("INFORMATOR", &["service", "informator"]),
+    ("OFFLINE", &["offline"]),
 ];
 
 fn main() {
@@ -43,12 +50,20 @@ fn styles() -> String {
     source
 }
 
-/// The scripts as they stand in `script/`; a change of a byte is a new name.
+/// The scripts and pictures as they stand in their folders; a change of a byte is a new name.
 fn scripts() -> String {
-    let path = fs::canonicalize(Path::new(SCRIPT).join("suggest.js")).expect("script/suggest.js");
-    let bytes = fs::read(&path).expect("script/suggest.js can be read");
+    let scripts = SCRIPTS.iter().map(|(constant, name)| asset(constant, &Path::new(SCRIPT).join(format!("{name}.js"))));
+    let pictures = PICTURES.iter().map(|(constant, name)| asset(constant, &Path::new(STYLE).join(format!("app/{name}.png"))));
+    scripts.chain(pictures).collect()
+}
+
+fn asset(constant: &str, path: &Path) -> String {
+    let path = fs::canonicalize(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let hash: String = Sha256::digest(&bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("/// Suggestions while one types.\nconst SUGGEST: Script = Script {{ name: \"suggest.{hash}.js\", bytes: include_bytes!({path:?}) }};\n")
+    let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = format!("{}.{hash}.{}", part(path.file_stem()), part(path.extension()));
+    format!("/// {}\nconst {constant}: Script = Script {{ name: {name:?}, bytes: include_bytes!({path:?}) }};\n", part(path.file_name()))
 }
 
 fn text(name: &str) -> String {

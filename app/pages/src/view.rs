@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub path: &'a str,
     /// The raw query string, kept by the language links of a search; else empty.
     pub query: &'a str,
+    /// A copy that is read later, without network: it states hours and dates, and says nothing about now.
+    pub copy: bool,
 }
 
 impl<'a> View<'a> {

@@ -7,6 +7,7 @@ mod config;
 mod encoding;
 mod leaf;
 mod opening;
+mod parcel;
 mod policy;
 mod portal;
 mod press;

@@ -4,6 +4,7 @@ use crate::changes::Journal;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::opening::OpenNow;
+use crate::parcel::Parcels;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
 use crate::vain::VainCount;
@@ -24,6 +25,7 @@ struct Inner {
     snapshot: ArcSwapOption<Snapshot>,
     shelf: Shelf,
     opening: ArcSwapOption<OpenNow>,
+    parcels: Parcels,
     clock: Clock,
     public_url: String,
     vain: VainCount,
@@ -40,6 +42,7 @@ impl Portal {
             snapshot: ArcSwapOption::empty(),
             shelf: Shelf::new(),
             opening: ArcSwapOption::empty(),
+            parcels: Parcels::default(),
             clock,
             public_url: config.public_url.clone(),
             vain: VainCount::new(config.data.clone()),
@@ -79,6 +82,11 @@ impl Portal {
     /// Pressed pages.
     pub(crate) fn shelf(&self) -> &Shelf {
         &self.0.shelf
+    }
+
+    /// Copies of the cities.
+    pub(crate) fn parcels(&self) -> &Parcels {
+        &self.0.parcels
     }
 
     /// Who is open at a moment.

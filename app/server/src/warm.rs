@@ -34,8 +34,8 @@ fn press_all(portal: &Portal, lists: &Receiver<Vec<Address>>) {
 fn press(portal: &Portal, language: model::Language, path: String) {
     let Some(snapshot) = portal.snapshot() else { return };
     let now = portal.clock().now(snapshot.catalogue.portal().time_zone);
-    let view = View { catalogue: &snapshot.catalogue, language, now, public_url: portal.public_url(), path: &path, query: "" };
-    if let Some(sheet) = public::sheet(&view) {
+    let view = View { catalogue: &snapshot.catalogue, language, now, public_url: portal.public_url(), path: &path, query: "", copy: false };
+    if let Some(sheet) = public::sheet(portal, snapshot.version, &view) {
         portal.shelf().put((language, path.clone()), snapshot.version, Effort::Best, public::dressed(&view, sheet));
     }
 }

@@ -9,6 +9,7 @@ pub mod guide;
 pub mod guides;
 pub mod home;
 pub mod informator;
+pub mod offline;
 pub mod organization;
 pub mod page;
 pub mod refusal;

@@ -101,7 +101,7 @@ fn quick(view: &View<'_>, service: &Service) -> AnyView {
     // on a sensitive page the call block itself, with 112, stands right below
     let Some(phone) = service.first_phone().filter(|_| !service.sensitive) else { return nothing() };
     let number = &phone.number;
-    let open = only_schedule(service).filter(|_| service.status == Status::Active).map(|schedule| opened(view, schedule).line());
+    let open = only_schedule(service).filter(|_| service.status == Status::Active && !view.copy).map(|schedule| opened(view, schedule).line());
     view! { <p class="quick bar"><a class="btn" href=format!("tel:{number}")>{icon("ui-phone")}{wording::phone(number)}</a>{open}</p> }.into_any()
 }
 

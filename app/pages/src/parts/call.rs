@@ -73,7 +73,7 @@ fn open_now(view: &View<'_>, service: &Service, at: &[ServiceAtLocation], callab
 fn one_state(view: &View<'_>, at: &[ServiceAtLocation]) -> AnyView {
     let schedules: Vec<_> = at.iter().filter_map(|place| place.schedule.as_ref()).collect();
     match schedules.as_slice() {
-        [only] => view! { <p>{opened(view, only).line()}</p> }.into_any(),
+        [only] if !view.copy => view! { <p>{opened(view, only).line()}</p> }.into_any(),
         _ => nothing(),
     }
 }
@@ -124,7 +124,7 @@ fn ways(view: &View<'_>, prose: &Prose<'_>, email: Option<&str>, url: Option<&st
 
 fn one_place(view: &View<'_>, prose: &Prose<'_>, at: &ServiceAtLocation, several: bool) -> AnyView {
     let Some(location) = view.catalogue.location(at.location.as_str()) else { return nothing() };
-    let open = at.schedule.as_ref().filter(|_| several).map(|schedule| view! { <p>{opened(view, schedule).line()}</p> });
+    let open = at.schedule.as_ref().filter(|_| several && !view.copy).map(|schedule| view! { <p>{opened(view, schedule).line()}</p> });
     view! { {place(view, prose, location)}{open}{languages(view, &at.languages)} }.into_any()
 }
 

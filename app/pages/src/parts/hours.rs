@@ -40,7 +40,7 @@ pub(crate) fn hours(view: &View<'_>, schedule: &Schedule) -> AnyView {
     let table = (!rows.is_empty()).then(|| view! { <table class="hours"><tbody>{rows}</tbody></table> });
     let notes = [
         schedule.closed_on_holidays().then(|| wording::sentence(&wording::closed_on_holidays(view.language))),
-        (!schedule.is_weekly()).then(|| wording::hours_this_week(view.language)),
+        (!schedule.is_weekly()).then(|| which_week(view, monday)),
     ];
     let notes: Vec<_> = notes.into_iter().flatten().map(|note| view! { <p><small>{note}</small></p> }).collect();
     view! { {table}{none}{notes} }.into_any()
@@ -52,8 +52,13 @@ fn day_row(view: &View<'_>, row: &DayRow) -> AnyView {
     if row.by_appointment {
         spans.push(wording::by_appointment(view.language).to_lowercase());
     }
-    let today = (row.from.num_days_from_monday()..=row.to.num_days_from_monday()).contains(&view.today().weekday().num_days_from_monday());
+    let today = !view.copy && (row.from.num_days_from_monday()..=row.to.num_days_from_monday()).contains(&view.today().weekday().num_days_from_monday());
     view! { <tr class=today.then_some("now")><th scope="row">{days}</th><td>{lines(spans)}</td></tr> }.into_any()
+}
+
+/// Weeks differ: a page says «this week», a copy names it.
+fn which_week(view: &View<'_>, monday: NaiveDate) -> String {
+    if view.copy { wording::hours_week_from(view.language, &wording::date(view.language, monday)) } else { wording::hours_this_week(view.language) }
 }
 
 /// One span a line: a time must not break in the middle.

@@ -21,6 +21,7 @@ mod tel;
 mod tiles;
 mod top;
 mod trust;
+mod with_script;
 
 #[cfg(test)]
 mod specimens;
@@ -44,6 +45,7 @@ pub(crate) use stamp::{Mark, freshness, stamp};
 pub(crate) use tel::{mailbox, own_name, tel, tel_big, tel_plain};
 pub(crate) use tiles::{tiles, tiles_of};
 pub(crate) use trust::{sources as source_lines, trust, wrong};
+pub(crate) use with_script::with_script;
 
 use leptos::prelude::*;
 

@@ -8,6 +8,7 @@ mod feeds;
 mod files;
 mod health;
 mod hsds;
+mod offline;
 pub(crate) mod public;
 mod search;
 #[cfg(test)]
@@ -33,7 +34,7 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/sitemap.xml", get(files::sitemap))
         .route("/favicon.ico", get(files::favicon))
         .route("/assets/{name}", get(assets::asset))
-        .route("/{file}", get(feeds::opensearch))
+        .route("/{file}", get(offline::manifest))
         .route("/feeds/{name}", get(feeds::feed))
         .route("/.well-known/security.txt", get(feeds::security))
         .route("/healthz", get(health::healthz))
@@ -58,6 +59,11 @@ pub(crate) fn router(portal: Portal) -> Router {
         // what other sites show in a frame
         .route("/embed/{lang}/topic/{id}", get(embed::topic))
         .route("/embed/{lang}/service/{id}", get(embed::service))
+        // a city on the phone
+        .route("/{lang}/sw.js", get(offline::keeper))
+        .route("/{lang}/offline/forgotten", get(offline::forgotten).post(offline::forget))
+        .route("/{lang}/offline/{city}", get(offline::page))
+        .route("/{lang}/offline/{city}/{part}", get(offline::copy))
         // pages that depend on the request
         .route("/{lang}/search", get(search::search))
         // for programs, and for the script of the search field

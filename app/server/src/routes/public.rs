@@ -1,6 +1,7 @@
 //! Pages that are the same for everyone: taken from the shelf, or rendered once and put there.
 
 use crate::encoding::Effort;
+use crate::portal::Portal;
 use crate::refusal::Refusal;
 use crate::request::Reader;
 use axum::extract::Path;
@@ -10,7 +11,7 @@ use model::{Catalogue, EntryRef, Kind, Language};
 use pages::{Sheet, View};
 
 /// An answer or a refusal.
-type Answer = Result<Response, Refusal>;
+pub(super) type Answer = Result<Response, Refusal>;
 
 /// The front page.
 pub(crate) async fn home(reader: Reader) -> Answer {
@@ -92,7 +93,7 @@ pub(crate) async fn page(reader: Reader, Path((_, id)): Path<(String, String)>) 
     }
 }
 
-fn show(reader: &Reader, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
+pub(super) fn show(reader: &Reader, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
     show_at(reader, reader.path.clone(), |view| dressed(view, sheet(view)))
 }
 
@@ -131,11 +132,12 @@ fn alternates(view: &View<'_>, sheet: Sheet) -> Sheet {
 }
 
 /// The sheet of a public path, for whoever walks all of them: the warm-up after a reload.
-pub(crate) fn sheet(view: &View<'_>) -> Option<Sheet> {
+pub(crate) fn sheet(portal: &Portal, version: u64, view: &View<'_>) -> Option<Sheet> {
     let catalogue: &Catalogue = view.catalogue;
     match view.path.split('/').collect::<Vec<_>>().as_slice() {
         [""] => Some(pages::home::show(view)),
         ["cities", id] => catalogue.portal().city(id).map(|city| pages::city::show(view, city)),
+        ["offline", id] => catalogue.portal().city(id).map(|city| super::offline::sheet(portal, version, view, city, Effort::Best)),
         ["topics"] => Some(pages::topics::show(view)),
         ["topics", id] => catalogue.topics().term(id).map(|term| pages::topic::show(view, term)),
         ["services", id] => catalogue.service(id).map(|service| pages::service::show(view, service)),

@@ -1,6 +1,6 @@
 //! The tables of the report, and what they say about the goals of DESIGN §9.
 
-use super::sum::{Sum, short};
+use crate::bench::sum::{Sum, short};
 use super::{Measured, Rounds};
 
 /// Start, memory and edits, one line a size.
