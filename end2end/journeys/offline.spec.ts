@@ -13,7 +13,7 @@ interface Words {
 }
 
 const words: Record<Language, Words> = {
-  pl: { copy: /Nie ma internetu/, today: /dzisiaj|dziś/, search: 'rodziny zastępcze', missing: /Tej strony nie ma w telefonie/, ago: /3 dni temu/ },
+  pl: { copy: /Nie ma internetu/, today: /dzisiaj|dziś/, search: 'rodziny zastępcze', missing: /Tej strony nie ma w\stelefonie/, ago: /3 dni temu/ },
   uk: { copy: /Немає інтернету/, today: /сьогодні/, search: 'прийомні родини', missing: /Цієї сторінки немає на телефоні/, ago: /3 дні тому/ },
   en: { copy: /No internet/, today: /today/, search: 'foster families', missing: /This page is not on your phone/, ago: /3 days ago/ },
 };
@@ -107,14 +107,14 @@ for (const lang of languages) {
       await keep(page, lang);
       await age(page, 3);
       await context.setOffline(true);
-      await page.goto(own(lang, 'cities/katowice'));
+      await page.goto(own(lang, 'glossary'));
       await expect(page.locator('#copy')).toContainText(words[lang].ago);
       await context.setOffline(false);
       await page.goto(own(lang, 'topics'));
       await expect(page.locator('#copy')).toHaveCount(0);
       await expect.poll(() => since(page)).toBeLessThan(60_000);
       await context.setOffline(true);
-      await page.goto(own(lang, 'cities/katowice'));
+      await page.goto(own(lang, 'organizations/mops-katowice'));
       await expect(page.locator('#copy')).toContainText(words[lang].today);
     });
 
@@ -124,7 +124,7 @@ for (const lang of languages) {
       await expect(page.locator('#keep [type="checkbox"]')).toBeChecked();
       const cleared = page.waitForResponse((response) => response.request().method() === 'POST');
       await page.locator('#clear button').click();
-      expect((await cleared).headers()['clear-site-data']).toBe('"cache", "storage"');
+      expect((await (await cleared).allHeaders())['clear-site-data']).toBe('"cache", "storage"');
       await expect(page).toHaveURL(own(lang, 'offline/forgotten'));
       expect(await traces(page)).toEqual(nothing);
       await context.setOffline(true);

@@ -5,8 +5,9 @@ const box = document.querySelector('#keep');
 const said = document.querySelector('#kept');
 const form = document.querySelector('#clear');
 const wish = box?.querySelector('[type=checkbox]');
-const base = document.documentElement.lang;
-const SHELF = 'przystan-' + base; // as the worker calls it
+const language = document.documentElement.lang;
+const LOCALE = language === 'en' ? 'en-GB' : language; // days before months, twenty-four hours
+const SHELF = 'przystan-' + language; // as the worker calls it
 
 if (box && 'serviceWorker' in navigator && 'caches' in window) {
   document.querySelector('#without').remove();
@@ -53,9 +54,9 @@ async function refresh() {
 }
 
 function dated(words, since) {
-  const date = new Intl.DateTimeFormat(base, { dateStyle: 'long', timeStyle: 'short' }).format(since);
+  const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short' }).format(since);
   const day = (time) => Math.floor((time - new Date(time).getTimezoneOffset() * 60e3) / 864e5);
-  const age = new Intl.RelativeTimeFormat(base, { numeric: 'auto' }).format(day(since) - day(Date.now()), 'day');
+  const age = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }).format(day(since) - day(Date.now()), 'day');
   return words.replace('{date}', date).replace('{age}', age);
 }
 

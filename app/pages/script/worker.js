@@ -4,6 +4,7 @@
 
 const BASE = new URL(registration.scope).pathname; // «/uk/»
 const LANGUAGE = BASE.slice(1, -1);
+const LOCALE = LANGUAGE === 'en' ? 'en-GB' : LANGUAGE; // days before months, twenty-four hours
 const SHELF = 'przystan-' + LANGUAGE;
 const PATIENCE = 6e3; // milliseconds for a weak network, where the page is kept
 const FRESH = 36e5; // milliseconds after which a copy is brought up to date
@@ -79,9 +80,9 @@ function page(copy, { title, style, main }, status = 200, fill = (text) => text)
 
 function banner({ said, headers }) {
   const since = Number(headers.get('x-kept'));
-  const date = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long', timeStyle: 'short' }).format(since);
+  const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeStyle: 'short' }).format(since);
   const day = (time) => Math.floor((time - new Date(time).getTimezoneOffset() * 60e3) / 864e5);
-  const age = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto' }).format(day(since) - day(Date.now()), 'day');
+  const age = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' }).format(day(since) - day(Date.now()), 'day');
   return said.banner.replace('{date}', date).replace('{age}', age);
 }
 
@@ -99,12 +100,8 @@ function results(all, typed) {
   const { said, pages } = copy;
   const list = `<ul class="hits">${some.slice(0, SHOWN).map(({ item }) => item).join('')}</ul>`;
   const note = !some.length ? `<p class="note">${said.none}</p>${said.call}` : whole.length ? '' : `<p class="note">${said.some}</p>`;
-  return page(copy, pages.search, 200, (main) =>
-    main
-      .replace('{heading}', () => said.found.replace('{count}', some.length))
-      .replace(/value="{typed}"/, () => `value="${escaped(typed)}"`)
-      .replace('{hits}', () => note + list),
-  );
+  const filled = { heading: said.found.replace('{count}', some.length), typed: escaped(typed), hits: note + list };
+  return page(copy, pages.search, 200, (main) => main.replace(/{(heading|typed|hits)}/g, (_, name) => filled[name]));
 }
 
 // How well each word fits: in the title and summary best, then in the keywords, then anywhere.

@@ -1,5 +1,6 @@
 //! A server under measurement: started on a free loopback port, ended with its handle; what it and its children have used.
 
+use super::process::Process;
 use crate::program;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -12,8 +13,6 @@ use std::time::{Duration, Instant};
 
 /// Longest wait until a server answers, and until it has nothing left to do.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// Clock ticks in a second: 100 on every Linux of today (`getconf CLK_TCK`).
-const TICKS: f64 = 100.0;
 
 /// A running server.
 pub(super) struct Measured {
@@ -108,7 +107,7 @@ impl Measured {
     /// CPU seconds of it and its children so far, in programs and in the system.
     pub(super) fn cpu(&self) -> Result<f64> {
         let own = self.child.id();
-        children(own)?.into_iter().chain([own]).map(cpu).sum()
+        children(own)?.into_iter().chain([own]).map(|process| Process(process).cpu()).sum()
     }
 }
 
@@ -126,11 +125,4 @@ impl Drop for Measured {
 fn children(of: u32) -> Result<Vec<u32>> {
     let listed = fs::read_to_string(format!("/proc/{of}/task/{of}/children"))?;
     Ok(listed.split_whitespace().filter_map(|number| number.parse().ok()).collect())
-}
-
-fn cpu(process: u32) -> Result<f64> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
-    let after_name = stat.rsplit_once(')').context("no name in /proc/…/stat")?.1;
-    let ticks = after_name.split_whitespace().skip(11).take(2).map(str::parse::<f64>);
-    Ok(ticks.sum::<Result<f64, _>>()? / TICKS)
 }

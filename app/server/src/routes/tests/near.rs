@@ -79,7 +79,7 @@ async fn the_pages_and_the_filter_agree_on_odd_days() {
     let (desk, _folder) = town();
     let snapshot = desk.portal.snapshot().expect("ready");
     let ids: Vec<String> = with_hours(&snapshot.catalogue).map(|service| service.id.to_string()).collect();
-    for day in ["2026-03-29", "2026-10-25", "2026-04-06", "2026-06-04", "2026-11-11", "2026-12-24", "2027-01-01"] {
+    for day in ["2026-03-29", "2026-04-06", "2026-06-04", "2026-10-25", "2026-11-11", "2026-12-24", "2027-01-01"] {
         let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").expect("a day");
         for now in instants(&desk, day, 1).into_iter().filter(|now| now.date_naive() == day) {
             desk.set_clock(&now.format("%Y-%m-%dT%H:%M").to_string());
@@ -89,7 +89,7 @@ async fn the_pages_and_the_filter_agree_on_odd_days() {
             for id in &ids {
                 let page = visible(&desk.get(&format!("/en/services/{id}")).await.text());
                 let said = page.contains("Open until") || page.contains("Open day and night");
-                assert_eq!(found.contains(&id.as_str()), said, "{id} at {now}: {page}");
+                assert_eq!(found.contains(&id.as_str()), said, "{id} at {now}");
             }
         }
     }
