@@ -19,9 +19,12 @@ type Name = (Language, CityId, Part);
 /// From when a copy is: the snapshot, and the week where hours differ from week to week.
 type From = (u64, IsoWeek);
 
+/// A copy with its origin; none where there is nothing to keep.
+type Made = (From, Option<Arc<Parcel>>);
+
 /// All copies that were asked for.
 #[derive(Default)]
-pub(crate) struct Parcels(Mutex<HashMap<Name, (From, Option<Arc<Parcel>>)>>);
+pub(crate) struct Parcels(Mutex<HashMap<Name, Made>>);
 
 /// A copy as bytes. Identity is unpacked for the rare client that takes no coding.
 pub(crate) struct Parcel {

@@ -95,7 +95,13 @@ fn compared(arguments: &PagesArguments, portal: &Measured, nginx: &Measured, pat
         let mut rounds = Vec::new();
         for number in 0..arguments.rounds.max(1) {
             eprintln!("{name}, round {} …", number + 1);
-            rounds.push(if number % 2 == 0 { let ours = ask(portal)?; (ours, ask(nginx)?) } else { let theirs = ask(nginx)?; (ask(portal)?, theirs) });
+            rounds.push(if number % 2 == 0 {
+                let ours = ask(portal)?;
+                (ours, ask(nginx)?)
+            } else {
+                let theirs = ask(nginx)?;
+                (ask(portal)?, theirs)
+            });
         }
         all.push(Compared { name, rounds });
     }

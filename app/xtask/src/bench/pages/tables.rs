@@ -1,7 +1,7 @@
 //! The section «Pages»: what was measured, and what it says about the goals of DESIGN §9.
 
-use super::wrk::{CONNECTIONS, Round};
 use super::Compared;
+use super::wrk::{CONNECTIONS, Round};
 use crate::bench::paper;
 use crate::bench::sum::Sum;
 use std::fmt::Write;

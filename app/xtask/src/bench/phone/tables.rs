@@ -26,7 +26,9 @@ pub(super) fn section(heading: &str, begin: &str, note: &str, views: &Value, sco
 }
 
 fn first_views(views: &Value) -> String {
-    let mut text = String::from("| page | FCP ms | ÷ bare (goal ≤ 1.10) | LCP − FCP ms (goal 0) | CLS (goal 0) | bytes | requests | |\n|---|---|---|---|---|---|---|---|\n");
+    let mut text = String::from(
+        "| page | FCP ms | ÷ bare (goal ≤ 1.10) | LCP − FCP ms (goal 0) | CLS (goal 0) | bytes | requests | |\n|---|---|---|---|---|---|---|---|\n",
+    );
     let bare = column(views, BARE, "fcp");
     for name in views.as_object().into_iter().flat_map(|all| all.keys()) {
         let of = |key| column(views, name, key);
@@ -35,7 +37,13 @@ fn first_views(views: &Value) -> String {
         let later = Sum::of(lcp.iter().zip(&fcp).map(|(lcp, fcp)| lcp - fcp));
         let cls = Sum::of(of("cls"));
         let held = ratio.median <= FIRST_PAINT && later.median == 0.0 && cls.median == 0.0;
-        let verdict = if name == BARE { "limit" } else if held { "held" } else { "**missed**" };
+        let verdict = if name == BARE {
+            "limit"
+        } else if held {
+            "held"
+        } else {
+            "**missed**"
+        };
         let _ = writeln!(text, "| {name} | {} | {ratio} | {later} | {cls} | {} | {} | {verdict} |", Sum::of(fcp), whole(of("bytes")), whole(of("requests")));
     }
     text
@@ -50,7 +58,9 @@ fn whole(values: Vec<f64>) -> String {
 }
 
 fn lighthouse(scores: &Scores) -> String {
-    let mut text = String::from("\nLighthouse 12.8.2, mobile as it comes; the median of the runs.\n\n| page | performance (goal ≥ 0.99) | accessibility | best practices | search engines | |\n|---|---|---|---|---|---|\n");
+    let mut text = String::from(
+        "\nLighthouse 12.8.2, mobile as it comes; the median of the runs.\n\n| page | performance (goal ≥ 0.99) | accessibility | best practices | search engines | |\n|---|---|---|---|---|---|\n",
+    );
     for (name, runs) in scores {
         let median = [0, 1, 2, 3].map(|category| Sum::of(runs.iter().map(|run| run[category])).median);
         let held = median[0] >= PERFORMANCE && median[1..].iter().all(|score| *score >= 1.0);
