@@ -87,11 +87,12 @@ fn same(portal: &Measured, nginx: &Measured, paths: &[String]) -> Result<usize> 
 /// Rounds alternate, and so does who begins: a busy minute of the machine meets both alike.
 fn compared(arguments: &PagesArguments, portal: &Measured, nginx: &Measured, paths: &[String], folder: &Path) -> Result<Vec<Compared>> {
     let mix = wrk::mix(folder, paths)?;
-    let questions: [(&str, Option<&Path>); 2] = [("one hot page", None), ("random mix of all pages", Some(&mix))];
+    let questions: [(&str, Option<&Path>); 2] = [("one hot page", None), ("random mix of all pages", Some(mix.as_path()))];
     let mut all = Vec::new();
     for (name, script) in questions {
         let ask = |server: &Measured| wrk::round(server, HOT, script, arguments.seconds);
-        (ask(portal)?, ask(nginx)?); // nothing is cold afterwards
+        ask(portal)?;
+        ask(nginx)?; // nothing is cold afterwards
         let mut rounds = Vec::new();
         for number in 0..arguments.rounds.max(1) {
             eprintln!("{name}, round {} …", number + 1);

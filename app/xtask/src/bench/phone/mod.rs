@@ -63,6 +63,9 @@ pub(super) fn run(arguments: &PhoneArguments) -> Result<()> {
     if arguments.dry { Ok(()) } else { paper::write(SECTION, &text) }
 }
 
+/// A page with the scores of its runs.
+type Scores = (&'static str, Vec<[f64; 4]>);
+
 /// First views of every page and of the bare one, round by round: `{name: [{fcp, lcp, cls, bytes, requests}, …]}`.
 fn views(portal: &Measured, rounds: usize) -> Result<Value> {
     let mut command = program("node", &end2end(), "phone.mjs");
@@ -73,13 +76,15 @@ fn views(portal: &Measured, rounds: usize) -> Result<Value> {
 }
 
 /// Each page with the scores of its runs: performance, accessibility, best practices, search engines.
-fn scores(portal: &Measured, runs: usize) -> Result<Vec<(&'static str, Vec<[f64; 4]>)>> {
+fn scores(portal: &Measured, runs: usize) -> Result<Vec<Scores>> {
     let home = top().join("target/bench/lighthouse");
     std::fs::create_dir_all(&home)?;
     let mut install = program("npm", &home, "install --no-audit --no-fund --ignore-scripts --silent --prefix .");
     install.arg(LIGHTHOUSE);
     crate::program::run(install)?;
-    let measured = |path: &str| (0..runs).map(|_| score(&home.join("node_modules/.bin/lighthouse"), &format!("http://{}{path}", portal.address))).collect();
+    let measured = |path: &str| -> Result<Vec<[f64; 4]>> {
+        (0..runs).map(|_| score(&home.join("node_modules/.bin/lighthouse"), &format!("http://{}{path}", portal.address))).collect()
+    };
     PAGES.iter().map(|(name, path)| Ok((*name, measured(path)?))).collect()
 }
 

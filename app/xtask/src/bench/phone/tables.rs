@@ -1,5 +1,6 @@
 //! The section «Phone».
 
+use super::Scores;
 use crate::bench::paper;
 use crate::bench::sum::Sum;
 use serde_json::Value;
@@ -11,10 +12,8 @@ const BARE: &str = "bare page";
 const FIRST_PAINT: f64 = 1.10;
 const PERFORMANCE: f64 = 0.99;
 
-type Scores = Vec<(&'static str, Vec<[f64; 4]>)>;
-
 /// The whole section.
-pub(super) fn section(heading: &str, begin: &str, note: &str, views: &Value, scores: &Scores) -> String {
+pub(super) fn section(heading: &str, begin: &str, note: &str, views: &Value, scores: &[Scores]) -> String {
     let rounds = views[BARE].as_array().map_or(0, Vec::len);
     format!(
         "{heading}\n{begin} Load {} at the end. {note}\n\nChromium, 360 × 640, 400 kbit/s with 400 ms, CPU ×4, empty cache; {rounds} rounds in turn beside a bare page of 10 kB on the wire. \
@@ -57,7 +56,7 @@ fn whole(values: Vec<f64>) -> String {
     format!("{:.0}", Sum::of(values).median)
 }
 
-fn lighthouse(scores: &Scores) -> String {
+fn lighthouse(scores: &[Scores]) -> String {
     let mut text = String::from(
         "\nLighthouse 12.8.2, mobile as it comes; the median of the runs.\n\n| page | performance (goal ≥ 0.99) | accessibility | best practices | search engines | |\n|---|---|---|---|---|---|\n",
     );
