@@ -51,8 +51,9 @@ impl Follower {
     fn new(content: PathBuf, files: Files, portal: Portal, cold: Sender<Vec<Address>>) -> Follower {
         let (sender, reports) = channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let report = event.map_err(drop).and_then(reported).transpose();
-            report.and_then(|report| sender.send(report).ok());
+            if let Some(report) = event.map_err(drop).and_then(reported).transpose() {
+                sender.send(report).ok();
+            }
         });
         let mut follower = Follower { content, files, portal, reports, watcher: watcher.ok(), cold };
         follower.watch();
