@@ -60,8 +60,10 @@ impl Portal {
         self.0.snapshot.store(Some(Arc::new(snapshot)));
     }
 
-    /// Notes what a snapshot changes, before it is published. Where nothing can be written, it holds for this run.
-    pub(crate) fn note_changes(&self, snapshot: &Snapshot, files: &Files) {
+    /// Notes what has changed in the snapshot of now; whoever reads the page does not wait for it. Where nothing can be
+    /// written, it holds for this run.
+    pub(crate) fn note_changes(&self, files: &Files) {
+        let Some(snapshot) = self.snapshot() else { return };
         let now = self.0.clock.now(snapshot.catalogue.portal().time_zone).to_utc();
         let mut journal = self.0.journal.lock().unwrap_or_else(PoisonError::into_inner);
         let journal = journal.get_or_insert_with(|| Journal::open(&self.0.data));

@@ -46,8 +46,8 @@ fn start(config: &Config, portal: &Portal) -> anyhow::Result<()> {
     let files = commands::files(config)?;
     let snapshot = Snapshot::first(commands::loaded(config, &files)?)?;
     report(&snapshot);
-    portal.note_changes(&snapshot, &files);
     portal.publish(snapshot);
+    portal.note_changes(&files);
     info!("ready");
     watch::follow(config.content.clone(), files, portal.clone());
     Ok(())

@@ -121,8 +121,8 @@ impl Follower {
             Ok(next) => {
                 report(&next);
                 info!("version {} after {:?}", next.version, begin.elapsed());
-                self.portal.note_changes(&next, &self.files);
                 self.portal.publish(next);
+                self.portal.note_changes(&self.files);
                 self.cool();
             }
             Err(error) => warn!("{error:#}; the last good version stays"),
