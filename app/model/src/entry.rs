@@ -1,6 +1,6 @@
 //! What all entries share: words, sources, references. And the two plain kinds: guides and pages.
 
-use crate::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, GuideId, Localized, PageId, TermId, Translation};
+use crate::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, GuideId, Localized, PageId, Service, TermId, Translation};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -161,6 +161,14 @@ pub struct Guide {
     pub words: Localized<Words>,
     /// State of each translation.
     pub translations: Vec<Translation>,
+}
+
+impl Guide {
+    /// Whether it explains this very service: the service points to it, and both are for the same people.
+    pub fn explains(&self, service: &Service) -> bool {
+        let entry = EntryRef::new(Kind::Guide, self.id.as_str());
+        self.eligibility != Eligibility::default() && self.eligibility == service.eligibility && service.related.contains(&entry)
+    }
 }
 
 /// A page about the portal itself.

@@ -19,7 +19,7 @@ use crate::read;
 use crate::source::Files;
 use crate::text::place_of;
 use markdown::Document;
-use model::{Amount, Catalogue, Figure, Finding, GlossaryTerm, Guide, Language, Localized, Page, Service, Severity, Source, Status, Translation, Words};
+use model::{Amount, Catalogue, Figure, Finding, GlossaryTerm, Guide, Language, Localized, Only, Page, Service, Severity, Source, Status, Translation, Words};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -93,6 +93,7 @@ pub const RULES_OF_READING: &[&str] = &[
     "listed-twice",
     "unknown-language",
     "unknown-word",
+    "condition-without-criterion",
     "bad-status",
     "missing-area",
     "ended-without-date",
@@ -142,6 +143,7 @@ pub(crate) struct Subject<'a> {
     sources: &'a [Source],
     amounts: &'a [Amount],
     figures: &'a [Figure],
+    conditions: &'a [Only],
     sensitive: bool,
     confidential: bool,
     ended: bool,
@@ -163,6 +165,7 @@ impl<'a> Subject<'a> {
             sources: &service.sources,
             amounts: &service.amounts,
             figures: &service.figures,
+            conditions: &service.eligibility.only,
             sensitive: service.sensitive && service.status.is_living(),
             confidential: service.address_confidential,
             ended: service.status == Status::Defunct,
@@ -176,6 +179,7 @@ impl<'a> Subject<'a> {
             sources: &guide.sources,
             amounts: &guide.amounts,
             figures: &guide.figures,
+            conditions: &guide.eligibility.only,
             sensitive: guide.sensitive,
             needs_source: true,
             ..Subject::plain(format!("guides/{}", guide.id), "guide.toml", files, &guide.words, &guide.translations)
@@ -201,6 +205,7 @@ impl<'a> Subject<'a> {
             sources: &[],
             amounts: &[],
             figures: &[],
+            conditions: &[],
             sensitive: false,
             confidential: false,
             ended: false,
