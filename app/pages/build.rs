@@ -10,8 +10,11 @@ use std::{env, fs};
 const STYLE: &str = "../../style";
 const SCRIPT: &str = "script";
 
+/// The scripts by their constants.
+const SCRIPTS: [(&str, &str); 2] = [("SUGGEST", "suggest"), ("PLAN", "plan")];
+
 /// Each inline stylesheet with the files it is made of. `BASE` stands on every page, at most one other beside it.
-const SHEETS: [(&str, &[&str]); 9] = [
+const SHEETS: [(&str, &[&str]); 14] = [
     ("BASE", &["tokens", "base", "foot", "media"]),
     ("HOME", &["home", "seek", "tiles"]),
     ("TILES", &["seek", "tiles"]),
@@ -21,6 +24,11 @@ const SHEETS: [(&str, &[&str]); 9] = [
     ("SENSITIVE", &["service", "sensitive"]),
     ("ARCHIVE", &["service", "archive"]),
     ("INFORMATOR", &["service", "informator"]),
+    ("FOR_ME", &["service", "for-me"]),
+    ("PLAN", &["service", "plan"]),
+    ("PLAN_SENSITIVE", &["service", "plan", "sensitive"]),
+    ("LEAFLET", &["leaflet"]),
+    ("LEAFLET_SENSITIVE", &["leaflet", "sensitive"]),
 ];
 
 fn main() {
@@ -45,10 +53,15 @@ fn styles() -> String {
 
 /// The scripts as they stand in `script/`; a change of a byte is a new name.
 fn scripts() -> String {
-    let path = fs::canonicalize(Path::new(SCRIPT).join("suggest.js")).expect("script/suggest.js");
-    let bytes = fs::read(&path).expect("script/suggest.js can be read");
+    SCRIPTS.iter().map(|(constant, name)| script(constant, name)).collect()
+}
+
+fn script(constant: &str, name: &str) -> String {
+    let path = Path::new(SCRIPT).join(format!("{name}.js"));
+    let path = fs::canonicalize(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let hash: String = Sha256::digest(&bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("/// Suggestions while one types.\nconst SUGGEST: Script = Script {{ name: \"suggest.{hash}.js\", bytes: include_bytes!({path:?}) }};\n")
+    format!("/// {name}.js\nconst {constant}: Script = Script {{ name: \"{name}.{hash}.js\", bytes: include_bytes!({path:?}) }};\n")
 }
 
 fn text(name: &str) -> String {

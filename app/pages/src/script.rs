@@ -12,11 +12,16 @@ pub struct Script {
 }
 
 /// Every script a page may ask for, at `/assets/{name}`.
-pub const SCRIPTS: &[Script] = &[SUGGEST];
+pub const SCRIPTS: &[Script] = &[SUGGEST, PLAN];
 
 /// The address of the script of the search field.
 pub(crate) fn suggest() -> String {
     format!("/assets/{}", SUGGEST.name)
+}
+
+/// The address of the script of the plan.
+pub(crate) fn plan() -> String {
+    format!("/assets/{}", PLAN.name)
 }
 
 /// A page without our scripts: nothing else may be one.

@@ -1,6 +1,6 @@
 //! What a page is shown with: catalogue, language, instant, address.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, TimeZone};
 use chrono_tz::Tz;
 use model::{Catalogue, CityId, EntryRef, Language, Localized, Organization, Portal};
 
@@ -28,6 +28,12 @@ impl<'a> View<'a> {
 
     pub(crate) fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// The end of today: until then a page may say «as of today».
+    pub(crate) fn midnight(&self) -> Option<DateTime<Tz>> {
+        let next = self.today().succ_opt()?.and_hms_opt(0, 0, 0)?;
+        self.now.timezone().from_local_datetime(&next).earliest()
     }
 
     /// The address of a page in the language of this one.

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     pub(crate) listen: Listen,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings), 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -111,6 +111,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         about: Report,
     },
+    /// What «Is it for me?» says
+    Eligibility {
+        /// What to do
+        #[command(subcommand)]
+        act: Eligibility,
+    },
     /// Keep translations in step with their source
     Translation {
         /// What to do
@@ -149,6 +155,37 @@ pub(crate) enum Report {
         format: Format,
     },
 }
+
+/// What one can ask about «Is it for me?».
+#[derive(Subcommand)]
+pub(crate) enum Eligibility {
+    /// Say for one set of answers what is for the reader, perhaps, or not now; why, and by which document
+    #[command(after_help = CODES)]
+    Explain {
+        /// The code of the answers, as it stands in the address after `?a=`: katowice.rn-nns
+        code: String,
+        /// Language of the reader
+        #[arg(long)]
+        lang: Option<String>,
+        /// Only this service or guide: ipi-katowice
+        #[arg(long, value_name = "ID")]
+        entry: Option<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+const CODES: &str = "The code is a city and up to six letters, one per question: CITY.PACCDW. A hyphen stands for «not answered», x for «I'd rather not say», q for «I do not know».
+  CITY            the id of a city of the portal, ~ another city, _ rather not say
+  P papers        t temporary protection, r refugee status, s subsidiary protection, a asylum seeker, f family of a protected person, o other, q, x
+  A children      n none, c one or two, m three or more, x
+  C other adult   1 nobody else, 2 somebody, x; only where there are children, else -
+  C child in care g temporary guardian by court, c no court yet, f foster family, w wants to foster, n none, q, x
+  D disability    m me, c my child, r a relative, n nobody, q, x
+  W work          s looks for work, b works and looks for other work or a course, w works, n not now, x
+
+Exit codes: 0 explained, 1 a part of the code makes no sense (the rest is explained), 2 could not run.";
 
 /// What one can do with a translation.
 #[derive(Subcommand)]

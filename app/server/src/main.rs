@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod encoding;
 mod leaf;
+mod live;
 mod opening;
 mod policy;
 mod portal;

@@ -3,7 +3,9 @@
 
 mod ended;
 
-use crate::parts::{Crumb, Head, Mark, Prose, Width, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, trust};
+use crate::parts::{
+    Crumb, Head, Mark, Prose, Width, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, take, trust,
+};
 use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};
@@ -34,6 +36,7 @@ fn living(view: &View<'_>, service: &Service) -> Sheet {
             {opening_hours(view, &prose, service, words, found)}
             {money_and_papers(view, &prose, service, words, found)}
             {figures(view, words, found, &service.amounts, &service.figures)}
+            {take(view, service)}
             {trust(view, service)}
             {informator(view, service)}
             {related(view, &prose, &service.related)}

@@ -18,13 +18,19 @@ pub(crate) fn sources(view: &View<'_>, sources: &[Source]) -> AnyView {
     sources.iter().map(|source| one_source(view, source)).collect_view().into_any()
 }
 
-fn one_source(view: &View<'_>, source: &Source) -> AnyView {
-    let Some(document) = view.portal().document(&source.document) else { return super::nothing() };
+/// The document and its date, in words alone.
+pub(crate) fn source_words(view: &View<'_>, source: &Source) -> Option<String> {
+    let document = view.portal().document(&source.document)?;
     let title = view.spaced(view.words(&document.title));
-    let line = match source.as_of {
+    Some(match source.as_of {
         AsOf::Undated => wording::source_undated(view.language, &title),
         dated => wording::source_is(view.language, &title, &wording::as_of(view.language, dated)),
-    };
+    })
+}
+
+fn one_source(view: &View<'_>, source: &Source) -> AnyView {
+    let Some(document) = view.portal().document(&source.document) else { return super::nothing() };
+    let line = source_words(view, source);
     let link =
         document.url.clone().filter(|url| url.starts_with("http")).map(|url| view! { " "<a href=url rel="noreferrer">{wording::website(view.language)}</a> });
     let city = source.city_inferred.then(|| view! { <p>{wording::city_inferred(view.language)}</p> });

@@ -6,8 +6,11 @@ mod embed;
 mod entrance;
 mod feeds;
 mod files;
+mod for_me;
 mod health;
 mod hsds;
+mod leaflet;
+mod plan;
 pub(crate) mod public;
 mod search;
 #[cfg(test)]
@@ -58,8 +61,14 @@ pub(crate) fn router(portal: Portal) -> Router {
         // what other sites show in a frame
         .route("/embed/{lang}/topic/{id}", get(embed::topic))
         .route("/embed/{lang}/service/{id}", get(embed::service))
+        // on paper
+        .route("/{lang}/services/{id}/leaflet", get(leaflet::service))
+        .route("/{lang}/topics/{term}/leaflet", get(leaflet::topic))
         // pages that depend on the request
         .route("/{lang}/search", get(search::search))
+        .route("/{lang}/for-me", get(for_me::for_me))
+        .route("/{lang}/plan", get(plan::plan))
+        .route("/{lang}/plan.ics", get(feeds::plan))
         // for programs, and for the script of the search field
         .route("/api/search", get(api::search))
         .route("/api/suggest", get(api::suggest))
