@@ -4,6 +4,7 @@ import { ask } from '../wire.ts';
 
 /** Bytes of a page as it comes, brotli. The first row that fits decides. */
 const budgets: [RegExp, number][] = [
+  [/\/leaflet/, 14_000],
   [/^\/\w+\/services\//, 7_000],
   [/^\/\w+\/(topics\/|search|$)/, 10_000],
   [/./, 14_000],
