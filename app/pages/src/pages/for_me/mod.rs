@@ -9,7 +9,7 @@ mod words;
 use crate::parts::nothing;
 use crate::{Sheet, View};
 use leptos::prelude::*;
-use model::{Answers, Question};
+use model::{Answers, Home, Question};
 pub use reasons::{Told, told};
 pub use words::{choice as answer, question as question_title};
 
@@ -28,6 +28,14 @@ pub fn show(view: &View<'_>, step: &Step<'_>) -> Sheet {
     match step.asked {
         Some(asked) => question::show(view, step, asked),
         None => result::show(view, step),
+    }
+}
+
+/// The city, where it was said: its welfare centre stands in the foot.
+fn city(answers: &Answers) -> Option<&model::CityId> {
+    match &answers.home {
+        Some(Home::City(city)) => Some(city),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! One question. A plain GET form whose choices carry the whole code, so that the address stays short and «back» works.
 
-use super::{Step, again, danger, garbled, given, said, words};
+use super::{Step, again, city, danger, garbled, given, said, words};
 use crate::parts::{Crumb, Head, Width, crumb, nothing, section, shell};
 use crate::style;
 use crate::{Sheet, View};
@@ -12,6 +12,7 @@ pub(super) fn show(view: &View<'_>, step: &Step<'_>, asked: Question) -> Sheet {
         page: words::question(view.language, asked),
         section: Some(wording::for_me(view.language)),
         description: Some(wording::for_me_lead(view.language)),
+        city: city(step.answers).cloned(),
         style: Some(style::FOR_ME),
         noindex: true,
         ..Head::default()

@@ -1,7 +1,7 @@
 //! What follows: for you, perhaps, not now; each with its reasons and their source. A hint, never a decision.
 
 use super::reasons::told;
-use super::{Step, danger, garbled, given, said};
+use super::{Step, city, danger, garbled, given, said};
 use crate::parts::{Crumb, Head, Listed, Mark, Prose, Width, crumb, entries, icon, listed_guide, listed_service, nothing, shell, stamp};
 use crate::style;
 use crate::{Sheet, View};
@@ -33,13 +33,6 @@ pub(super) fn show(view: &View<'_>, step: &Step<'_>) -> Sheet {
         </div>
     };
     shell(view, head, Width::Column, main.into_any(), None)
-}
-
-fn city(answers: &Answers) -> Option<&model::CityId> {
-    match &answers.home {
-        Some(Home::City(city)) => Some(city),
-        _ => None,
-    }
 }
 
 fn title(view: &View<'_>, answers: &Answers) -> String {
