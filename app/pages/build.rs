@@ -11,7 +11,7 @@ const STYLE: &str = "../../style";
 const SCRIPT: &str = "script";
 
 /// Each inline stylesheet with the files it is made of. `BASE` stands on every page, at most one other beside it.
-const SHEETS: [(&str, &[&str]); 9] = [
+const SHEETS: [(&str, &[&str]); 13] = [
     ("BASE", &["tokens", "base", "foot", "media"]),
     ("HOME", &["home", "seek", "tiles"]),
     ("TILES", &["seek", "tiles"]),
@@ -21,6 +21,10 @@ const SHEETS: [(&str, &[&str]); 9] = [
     ("SENSITIVE", &["service", "sensitive"]),
     ("ARCHIVE", &["service", "archive"]),
     ("INFORMATOR", &["service", "informator"]),
+    ("EASY", &["service", "easy"]),
+    ("EASY_SENSITIVE", &["service", "sensitive", "easy"]),
+    ("REPORT", &["report"]),
+    ("REPORT_SENSITIVE", &["report", "sensitive"]),
 ];
 
 fn main() {
@@ -43,12 +47,27 @@ fn styles() -> String {
     source
 }
 
-/// The scripts as they stand in `script/`; a change of a byte is a new name.
+/// The scripts as they stand in `script/`, each a constant of its name.
 fn scripts() -> String {
-    let path = fs::canonicalize(Path::new(SCRIPT).join("suggest.js")).expect("script/suggest.js");
-    let bytes = fs::read(&path).expect("script/suggest.js can be read");
+    let listing = fs::read_dir(SCRIPT).expect("script/ can be read");
+    let mut paths: Vec<PathBuf> = listing.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    let names: Vec<String> = paths.iter().map(|path| stem(path).to_uppercase()).collect();
+    let constants: String = paths.iter().map(|path| script(path)).collect();
+    format!("{constants}const ALL: [Script; {}] = {};\n", names.len(), format!("{names:?}").replace('"', ""))
+}
+
+/// A script is named after its bytes: a change is a new name.
+fn script(path: &Path) -> String {
+    let path = fs::canonicalize(path).expect("a script");
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let hash: String = Sha256::digest(&bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("/// Suggestions while one types.\nconst SUGGEST: Script = Script {{ name: \"suggest.{hash}.js\", bytes: include_bytes!({path:?}) }};\n")
+    let name = stem(&path);
+    format!("const {}: Script = Script {{ name: \"{name}.{hash}.js\", bytes: include_bytes!({path:?}) }};\n", name.to_uppercase())
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn text(name: &str) -> String {
@@ -78,7 +97,7 @@ fn icons() -> Vec<(String, String)> {
 }
 
 fn icon(path: &Path) -> (String, String) {
-    let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = stem(path);
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let inner = text.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</svg>")).map(|(inner, _)| inner).unwrap_or_default();
     let view_box = text.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("0 0 24 24", |(view_box, _)| view_box);

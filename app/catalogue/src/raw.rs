@@ -240,6 +240,7 @@ pub(crate) struct Words {
     pub(crate) cost_note: Option<String>,
     pub(crate) hours_note: Option<String>,
     pub(crate) easy: Option<String>,
+    pub(crate) say: Option<String>,
     #[serde(default)]
     pub(crate) figures: BTreeMap<String, String>,
 }

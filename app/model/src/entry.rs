@@ -95,6 +95,8 @@ pub struct Words {
     pub hours_note: Option<String>,
     /// A very short version in easy words.
     pub easy: Option<String>,
+    /// What to say when one calls: in Polish the very words, in another language their meaning.
+    pub say: Option<String>,
     /// A label per figure id.
     pub figures: BTreeMap<String, String>,
     /// The body.
@@ -111,6 +113,7 @@ impl Words {
             ("cost_note", &self.cost_note),
             ("hours_note", &self.hours_note),
             ("easy", &self.easy),
+            ("say", &self.say),
         ];
         [("title", self.title.as_str()), ("summary", self.summary.as_str())]
             .into_iter()

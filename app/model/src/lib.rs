@@ -11,6 +11,7 @@ mod organization;
 mod phone;
 mod portal;
 mod query;
+mod report;
 mod schedule;
 mod service;
 mod taxonomy;
@@ -26,6 +27,7 @@ pub use organization::{Accessibility, Location, Organization, OrganizationKind, 
 pub use phone::{Phone, PhoneNumber};
 pub use portal::{AccessibilityStatement, City, Document, EmergencyLine, Portal, PublishedLanguage};
 pub use query::{Facet, FacetValue, Hit, Query, Results, Snippet, Why, WhyKind};
+pub use report::{Draft, Fault, Flaw, Report};
 pub use schedule::{DayRow, Opening, Schedule, ScheduleError};
 pub use service::{Amount, Area, Eligibility, Figure, FigureUnit, InformatorEntry, Reach, Service, Status};
 pub use taxonomy::{GlossaryTerm, Taxonomy, Term, TermWords};

@@ -12,15 +12,31 @@ pub struct Script {
 }
 
 /// Every script a page may ask for, at `/assets/{name}`.
-pub const SCRIPTS: &[Script] = &[SUGGEST];
+pub const SCRIPTS: &[Script] = &ALL;
 
 /// The address of the script of the search field.
 pub(crate) fn suggest() -> String {
     format!("/assets/{}", SUGGEST.name)
 }
 
+/// The address of the script that reads aloud.
+pub(crate) fn aloud() -> String {
+    format!("/assets/{}", ALOUD.name)
+}
+
+/// The address of the script of the exit button.
+pub(crate) fn exit() -> String {
+    format!("/assets/{}", EXIT.name)
+}
+
 /// A page without our scripts: nothing else may be one.
 #[cfg(test)]
 pub(crate) fn without(html: &str) -> String {
-    SCRIPTS.iter().fold(html.to_owned(), |html, script| html.replace(&format!("<script src=\"/assets/{}\" defer></script>", script.name), ""))
+    let bare = html.replace("defer></script>", "></script>");
+    SCRIPTS.iter().fold(bare, |html, script| {
+        let begin = format!("<script src=\"/assets/{}\"", script.name);
+        let pieces: Vec<&str> = html.split(&begin).collect();
+        let rest = |piece: &str| piece.split_once("></script>").map_or_else(|| piece.to_owned(), |(_, rest)| rest.to_owned());
+        pieces.first().map(|first| (*first).to_owned()).into_iter().chain(pieces.iter().skip(1).map(|piece| rest(piece))).collect()
+    })
 }

@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 
 /// The portal's command line.
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     pub(crate) listen: Listen,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings), 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings), 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -46,6 +46,9 @@ pub(crate) struct Listen {
     /// Whom to tell of a weakness, for /.well-known/security.txt: mailto:, https: or tel: [default: none, and no such file]
     #[arg(long, global = true, env = "PRZYSTAN_SECURITY_CONTACT", value_name = "URI", hide_env_values = true)]
     security_contact: Option<String>,
+    /// The address of a proxy in front of this program; what it says of a reader's address is believed, and nothing else
+    #[arg(long, global = true, env = "PRZYSTAN_PROXY", value_name = "IP", hide_env_values = true)]
+    proxy: Option<IpAddr>,
 }
 
 /// What the program can do.
@@ -105,11 +108,14 @@ pub(crate) enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// What readers left behind
+    /// What readers left behind: errors they reported in the last ninety days
     Reports {
-        /// Which report
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Another report
         #[command(subcommand)]
-        about: Report,
+        about: Option<Report>,
     },
     /// Keep translations in step with their source
     Translation {
@@ -181,6 +187,7 @@ struct File {
     public_url: Option<String>,
     listen: Option<String>,
     security_contact: Option<String>,
+    proxy: Option<IpAddr>,
 }
 
 /// The settings in force.
@@ -196,6 +203,8 @@ pub(crate) struct Config {
     pub(crate) public_url: String,
     /// Whom to tell of a weakness: an address with its scheme.
     pub(crate) security_contact: Option<String>,
+    /// The proxy in front.
+    pub(crate) proxy: Option<IpAddr>,
 }
 
 /// Reads the command line. A wrong flag ends the program with one clear sentence and exit code 2.
@@ -208,6 +217,7 @@ impl Config {
     pub(crate) fn new(folders: &Folders, listen: &Listen) -> anyhow::Result<Config> {
         let file = file(Path::new("przystan.toml"))?;
         let security_contact = listen.security_contact.clone().or(file.security_contact).map(|text| contact(&text)).transpose()?;
+        let proxy = listen.proxy.or(file.proxy);
         let listen = listen.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen = address(&listen)?;
         let public_url = folders.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
@@ -217,6 +227,7 @@ impl Config {
             listen,
             public_url: url(&public_url)?,
             security_contact,
+            proxy,
         })
     }
 }

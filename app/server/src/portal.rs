@@ -4,14 +4,16 @@ use crate::changes::Journal;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::opening::OpenNow;
+use crate::reports::Reports;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
-use crate::vain::VainCount;
+use crate::vain::{VainCount, random_key};
 use arc_swap::{ArcSwap, ArcSwapOption};
 use catalogue::source::Files;
 use chrono::DateTime;
 use chrono_tz::Tz;
 use exchange::Changes;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tracing::warn;
@@ -31,6 +33,8 @@ struct Inner {
     security_contact: Option<String>,
     journal: Mutex<Option<Journal>>,
     changes: ArcSwap<Changes>,
+    reports: Reports,
+    proxy: Option<IpAddr>,
 }
 
 impl Portal {
@@ -47,6 +51,8 @@ impl Portal {
             security_contact: config.security_contact.clone(),
             journal: Mutex::new(None),
             changes: ArcSwap::default(),
+            reports: Reports::new(config.data.clone(), random_key()),
+            proxy: config.proxy,
         }))
     }
 
@@ -94,6 +100,16 @@ impl Portal {
     /// Searches in vain.
     pub(crate) fn vain(&self) -> &VainCount {
         &self.0.vain
+    }
+
+    /// Reports of readers.
+    pub(crate) fn reports(&self) -> &Reports {
+        &self.0.reports
+    }
+
+    /// The proxy in front, if there is one.
+    pub(crate) fn proxy(&self) -> Option<IpAddr> {
+        self.0.proxy
     }
 
     /// The clock.

@@ -8,6 +8,7 @@ use crate::routes;
 use crate::snapshot::Snapshot;
 use crate::watch;
 use anyhow::Context;
+use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{info, warn};
@@ -29,11 +30,12 @@ async fn run(config: Config) -> anyhow::Result<()> {
     anyhow::ensure!(config.content.is_dir(), "there is no content folder «{}»; say where it is with --content DIR", config.content.display());
     let socket = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}; is another program using that port?", config.listen))?;
     let portal = Portal::new(&config, Clock::system());
+    tokio::spawn(portal.reports().clone().forget_old(portal.clock().clone()));
     let first = tokio::task::spawn_blocking({
         let (config, portal) = (config.clone(), portal.clone());
         move || start(&config, &portal)
     });
-    let server = axum::serve(socket, routes::router(portal)).with_graceful_shutdown(stop());
+    let server = axum::serve(socket, routes::router(portal).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop());
     info!("listening on http://{}", config.listen);
     tokio::select! {
         served = async { server.await } => served.context("the server stopped"),

@@ -11,6 +11,7 @@ mod numbers;
 mod pattern;
 mod people;
 pub(crate) mod references;
+mod say;
 mod spelling;
 mod terms;
 mod translations;
@@ -60,6 +61,9 @@ pub static CHECKS: &[Check] = &[
     entry_check(&["summary-missing"], lengths::summaries_exist),
     entry_check(&["sentence-too-long"], lengths::sentences_are_short),
     entry_check(&["paragraph-too-long"], lengths::paragraphs_are_short),
+    entry_check(&["say-incomplete"], say::sentences_have_a_meaning),
+    entry_check(&["say-unclear"], say::sentences_can_be_said),
+    entry_check(&["say-impolite"], say::sentences_are_polite),
     entry_check(&["acronym-unknown"], acronyms::are_in_the_glossary),
     entry_check(&["term-avoided"], terms::agreed_words_are_used),
     entry_check(&["wording"], spelling::house_rules),

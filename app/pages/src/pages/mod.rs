@@ -3,6 +3,7 @@
 pub mod a_z;
 mod accessibility;
 pub mod city;
+pub mod easy;
 pub mod embed;
 pub mod glossary;
 pub mod guide;
@@ -12,6 +13,7 @@ pub mod informator;
 pub mod organization;
 pub mod page;
 pub mod refusal;
+pub mod report;
 pub mod search;
 pub mod service;
 pub mod topic;

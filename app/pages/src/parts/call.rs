@@ -3,11 +3,12 @@
 use super::hours::opened;
 use super::place::place;
 use super::prose::Prose;
+use super::say::{say, say_danger};
 use super::tel::{languages, mailbox, tel, tel_big};
 use super::{icon, nothing};
 use crate::View;
 use leptos::prelude::*;
-use model::{Language, Organization, Phone, Service, ServiceAtLocation};
+use model::{Organization, Phone, Service, ServiceAtLocation};
 
 /// How to reach a service.
 pub(crate) fn call(view: &View<'_>, prose: &Prose<'_>, service: &Service) -> AnyView {
@@ -21,7 +22,7 @@ pub(crate) fn call(view: &View<'_>, prose: &Prose<'_>, service: &Service) -> Any
             {open_now(view, service, at, !phones.is_empty())}
             {numbers(view, &phones)}
             {no_phone(view, service, &phones)}
-            {say(view, service, !phones.is_empty())}
+            {say(view, service)}
             {ways(view, prose, service.email.as_deref(), service.url.as_deref(), at, is_running(service))}
             {service.address_confidential.then(|| view! { <p><small>{wording::address_secret(view.language)}</small></p> })}
         </section>
@@ -52,7 +53,7 @@ pub(crate) fn contact_organization(view: &View<'_>, prose: &Prose<'_>, organizat
 
 fn danger(view: &View<'_>) -> AnyView {
     let Some(line) = view.portal().emergency.first() else { return nothing() };
-    view! { {tel_big(&line.number)}<p>{wording::danger_when(view.language)}</p> }.into_any()
+    view! { {tel_big(&line.number)}<p>{wording::danger_when(view.language)}</p>{say_danger(view)} }.into_any()
 }
 
 /// Closed for a while: whatever the hours say, nobody is there.
@@ -92,23 +93,6 @@ fn no_phone(view: &View<'_>, service: &Service, phones: &[&Phone]) -> AnyView {
     let href = view.href(&format!("organizations/{}", centre.id));
     let number = centre.phones.first().map(|phone| tel(view, phone, true));
     view! { <p>{wording::no_phone_ask(view.language)}" "<a href=href lang=view.polish()>{view.short_name(centre)}</a></p>{number} }.into_any()
-}
-
-/// A sentence to read out to whoever answers. Not needed in Polish, nor where there is no one to call.
-fn say(view: &View<'_>, service: &Service, callable: bool) -> AnyView {
-    if view.language == Language::POLISH || !(callable || service.sensitive) {
-        return nothing();
-    }
-    let phrase = |language| match service.sensitive {
-        true => wording::say_danger(language),
-        false => wording::say_phrase(language, &service.words.in_language(language).0.title),
-    };
-    view! {
-        <details class="say"><summary><span>{wording::say_in_polish(view.language)}</span></summary>
-            <blockquote lang="pl">{phrase(Language::POLISH)}</blockquote><p class="pair">{phrase(view.language)}</p>
-        </details>
-    }
-    .into_any()
 }
 
 fn ways(view: &View<'_>, prose: &Prose<'_>, email: Option<&str>, url: Option<&str>, at: &[ServiceAtLocation], running: bool) -> AnyView {

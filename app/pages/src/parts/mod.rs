@@ -1,5 +1,6 @@
 //! The parts pages are made of. Each one says what it promises to people who do not see or do not use a mouse.
 
+mod aloud;
 mod call;
 mod crumb;
 mod entries;
@@ -14,10 +15,12 @@ mod names;
 mod note;
 mod place;
 mod prose;
+mod say;
 mod seek;
 mod shell;
 mod stamp;
 mod tel;
+mod term;
 mod tiles;
 mod top;
 mod trust;
@@ -25,6 +28,7 @@ mod trust;
 #[cfg(test)]
 mod specimens;
 
+pub(crate) use aloud::aloud;
 pub(crate) use call::{call, contact_organization};
 pub(crate) use crumb::{Crumb, crumb};
 pub(crate) use entries::{Listed, entries, listed_guide, listed_organization, listed_service, place_and_state};
@@ -37,13 +41,14 @@ pub(crate) use hours::{hours, opened};
 pub(crate) use icon::icon;
 pub(crate) use note::{banner, language_note};
 pub(crate) use place::address;
-pub(crate) use prose::Prose;
+pub(crate) use prose::{Prose, TextArea};
 pub(crate) use seek::seek;
 pub(crate) use shell::{Width, shell};
 pub(crate) use stamp::{Mark, freshness, stamp};
 pub(crate) use tel::{mailbox, own_name, tel, tel_big, tel_plain};
+pub(crate) use term::Terms;
 pub(crate) use tiles::{tiles, tiles_of};
-pub(crate) use trust::{sources as source_lines, trust, wrong};
+pub(crate) use trust::{report, sources as source_lines, trust, wrong};
 
 use leptos::prelude::*;
 

@@ -4,12 +4,12 @@ use super::stamp::{freshness, stamp};
 use super::tel::{mailbox, tel_plain};
 use crate::View;
 use leptos::prelude::*;
-use model::{AsOf, Organization, Service, Source};
+use model::{AsOf, EntryRef, Kind, Organization, Service, Source};
 
 /// The stamp of a listing with its sources.
 pub(crate) fn trust(view: &View<'_>, service: &Service) -> AnyView {
     let (mark, fact) = freshness(view, service);
-    let inner = view! { {stamp(mark, fact, sources(view, &service.sources))}{wrong(view, view.catalogue.ask_about(service))} }.into_any();
+    let inner = view! { {stamp(mark, fact, sources(view, &service.sources))}{wrong(view, view.catalogue.ask_about(service))}{report(view, &EntryRef::new(Kind::Service, service.id.as_str()))} }.into_any();
     super::section("trust", wording::trust(view.language), inner)
 }
 
@@ -38,6 +38,12 @@ pub(crate) fn wrong(view: &View<'_>, centre: Option<&Organization>) -> AnyView {
     let say = view.language;
     let href = view.href(&format!("organizations/{}", centre.id));
     view! { <p><b>{wording::something_wrong(say)}</b>" "{wording::wrong_tell(say)}" "<a href=href lang=view.polish()>{view.short_name(centre)}</a>{contacts(view, centre)}</p> }.into_any()
+}
+
+/// The way to the form about this very entry.
+pub(crate) fn report(view: &View<'_>, entry: &EntryRef) -> AnyView {
+    let href = format!("{}/report", view.entry_href(entry));
+    view! { <p class="acts"><a href=href rel="nofollow">{super::icon("ui-flag")}{wording::report_error(view.language)}</a></p> }.into_any()
 }
 
 fn contacts(view: &View<'_>, centre: &Organization) -> AnyView {

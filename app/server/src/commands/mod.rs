@@ -26,7 +26,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
         Command::Export { form, out } => export::export(&config, form, &out),
         Command::Import { form, from, language, write, dry_run: _ } => import::import(&config, form, &from, language.as_deref(), write),
-        Command::Reports { about: Report::Searches { format } } => reports::searches(&config, format),
+        Command::Reports { about: None, format } => reports::errors(&config, format),
+        Command::Reports { about: Some(Report::Searches { format }), .. } => reports::searches(&config, format),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
 }

@@ -9,6 +9,7 @@ mod files;
 mod health;
 mod hsds;
 pub(crate) mod public;
+mod report;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -60,6 +61,13 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/embed/{lang}/service/{id}", get(embed::service))
         // pages that depend on the request
         .route("/{lang}/search", get(search::search))
+        // what readers tell
+        .route("/{lang}/services/{id}/report", get(report::form).post(report::post))
+        .route("/{lang}/services/{id}/report/thanks", get(report::thanks))
+        .route("/{lang}/guides/{id}/report", get(report::form).post(report::post))
+        .route("/{lang}/guides/{id}/report/thanks", get(report::thanks))
+        .route("/{lang}/organizations/{id}/report", get(report::form).post(report::post))
+        .route("/{lang}/organizations/{id}/report/thanks", get(report::thanks))
         // for programs, and for the script of the search field
         .route("/api/search", get(api::search))
         .route("/api/suggest", get(api::suggest))
