@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn what_is_broken_or_repeated_is_told() {
-        for (body, broken, repeated) in [("a=%ff", true, false), ("a=%zz", false, false), ("%c3=1", true, false), ("a=1&a=2", false, true), ("", false, false)] {
+        for (body, broken, repeated) in [("a=%ff", true, false), ("a=%zz", false, false), ("%c3=1", true, false), ("a=1&a=2", false, true), ("", false, false)]
+        {
             let form = Form::parse(body.as_bytes());
             assert_eq!((form.is_broken, form.has_repeated()), (broken, repeated), "{body}");
         }

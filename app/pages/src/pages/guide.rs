@@ -68,5 +68,9 @@ fn body(prose: &Prose<'_>, words: &Words, found: Language) -> AnyView {
 
 fn sources(view: &View<'_>, guide: &Guide) -> AnyView {
     let centre = guide.city.as_ref().and_then(|city| view.catalogue.welfare_centre(city));
-    section("sources", wording::sources(view.language), view! { {source_lines(view, &guide.sources)}{wrong(view, centre)}{report(view, &EntryRef::new(Kind::Guide, guide.id.as_str()))} }.into_any())
+    section(
+        "sources",
+        wording::sources(view.language),
+        view! { {source_lines(view, &guide.sources)}{wrong(view, centre)}{report(view, &EntryRef::new(Kind::Guide, guide.id.as_str()))} }.into_any(),
+    )
 }

@@ -3,7 +3,9 @@
 
 mod ended;
 
-use crate::parts::{Crumb, Head, Mark, Prose, Terms, Width, aloud, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, trust};
+use crate::parts::{
+    Crumb, Head, Mark, Prose, Terms, Width, aloud, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, trust,
+};
 use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};

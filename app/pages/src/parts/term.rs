@@ -7,7 +7,7 @@ use model::{GlossaryTerm, Language};
 use std::cell::{Cell, RefCell};
 
 /// Most words explained on one page.
-const MOST: usize = 3;
+const MOST: usize = 2;
 /// Letters that two forms of a word have in common at least, alone and as a part of a longer name.
 const STEM: (usize, usize) = (5, 3);
 /// Letters of an ending at most: «zasiłek», «zasiłkiem».

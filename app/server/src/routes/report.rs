@@ -3,11 +3,11 @@
 
 use crate::encoding::Effort;
 use crate::form::{Form, Unread};
+use crate::origin;
 use crate::peer;
 use crate::press::Pressed;
 use crate::refusal::{Refusal, redirect};
 use crate::request::Reader;
-use crate::origin;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;

@@ -173,11 +173,7 @@ mod tests {
                 "потшебу'є помо'ци. нє му'в’є по по'льску.",
                 "poh-tsheh-BOO-yeh poh-MOH-tsih. nyeh MOO-vyeh poh POL-skoo.",
             ),
-            (
-                "Czy mogę się umówić na wizytę?",
-                "чи мо'ґе сє уму'віць на візи'те?",
-                "chih MOH-geh sheh oo-MOO-veech nah vee-ZIH-teh?",
-            ),
+            ("Czy mogę się umówić na wizytę?", "чи мо'ґе сє уму'віць на візи'те?", "chih MOH-geh sheh oo-MOO-veech nah vee-ZIH-teh?"),
         ]);
     }
 

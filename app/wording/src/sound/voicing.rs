@@ -3,20 +3,8 @@
 use super::Sound;
 
 /// Voiced sounds with their voiceless partners.
-const PAIRS: [(Sound, Sound); 12] = [
-    ('b', 'p'),
-    ('d', 't'),
-    ('g', 'k'),
-    ('v', 'f'),
-    ('z', 's'),
-    ('ž', 'š'),
-    ('ź', 'ś'),
-    ('ƶ', 'c'),
-    ('ǯ', 'č'),
-    ('ʒ', 'ć'),
-    ('ř', 'š'),
-    ('\0', 'h'),
-];
+const PAIRS: [(Sound, Sound); 12] =
+    [('b', 'p'), ('d', 't'), ('g', 'k'), ('v', 'f'), ('z', 's'), ('ž', 'š'), ('ź', 'ś'), ('ƶ', 'c'), ('ǯ', 'č'), ('ʒ', 'ć'), ('ř', 'š'), ('\0', 'h')];
 /// Little words that are said in one breath with the next.
 const LEANING: [&str; 8] = ["w", "z", "od", "pod", "nad", "przed", "bez", "przez"];
 

@@ -1,7 +1,9 @@
 //! The archive page of a project that has ended: what it was, what it achieved, whom to ask today.
 
 use super::{head, related, worded};
-use crate::parts::{Crumb, Mark, Prose, Terms, Width, achieved, aloud, banner, crumb, exit, freshness, language_note, nothing, report, section, shell, stamp, tel, wrong};
+use crate::parts::{
+    Crumb, Mark, Prose, Terms, Width, achieved, aloud, banner, crumb, exit, freshness, language_note, nothing, report, section, shell, stamp, tel, wrong,
+};
 use crate::{Sheet, View};
 use leptos::prelude::*;
 use model::{EntryRef, Kind, PartialDate, Service, Words};
@@ -72,5 +74,9 @@ fn ask_today(view: &View<'_>, prose: &Prose<'_>, service: &Service, words: &Word
 fn sources(view: &View<'_>, service: &Service) -> AnyView {
     let (mark, fact): (Mark, String) = freshness(view, service);
     let stamped = stamp(mark, fact, crate::parts::source_lines(view, &service.sources));
-    section("trust", wording::sources(view.language), view! { {stamped}{wrong(view, view.catalogue.ask_about(service))}{report(view, &EntryRef::new(Kind::Service, service.id.as_str()))} }.into_any())
+    section(
+        "trust",
+        wording::sources(view.language),
+        view! { {stamped}{wrong(view, view.catalogue.ask_about(service))}{report(view, &EntryRef::new(Kind::Service, service.id.as_str()))} }.into_any(),
+    )
 }
