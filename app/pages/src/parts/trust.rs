@@ -43,7 +43,7 @@ pub(crate) fn wrong(view: &View<'_>, centre: Option<&Organization>) -> AnyView {
 /// The way to the form about this very entry.
 pub(crate) fn report(view: &View<'_>, entry: &EntryRef) -> AnyView {
     let href = format!("{}/report", view.entry_href(entry));
-    view! { <p class="acts"><a href=href rel="nofollow">{super::icon("ui-flag")}{wording::report_error(view.language)}</a></p> }.into_any()
+    view! { <p class="acts">{super::icon("ui-flag")}<a href=href rel="nofollow">{wording::report_error(view.language)}</a></p> }.into_any()
 }
 
 fn contacts(view: &View<'_>, centre: &Organization) -> AnyView {
