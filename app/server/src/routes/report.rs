@@ -139,7 +139,7 @@ fn page(reader: &Reader, status: StatusCode, show: impl FnOnce(&pages::View<'_>)
     let path = reader.path.trim_end_matches("/thanks");
     let view = pages::View { path, ..reader.view("") };
     let sheet = Sheet { sensitive: true, ..show(&view) };
-    let mut response = Pressed::new(sheet, reader.language, status, Effort::Quick, None).answer(&reader.headers, reader.instant());
+    let mut response = Pressed::new(sheet, reader.language, status, Effort::Quick, None, usize::MAX).answer(&reader.headers, reader.instant());
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     response
 }
