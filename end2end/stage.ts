@@ -1,12 +1,14 @@
 // Where the tests play: a copy of the shipped content, mostly with specimens of states that it does not have today.
 import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defineConfig, devices, type PlaywrightTestConfig } from '@playwright/test';
 
 const here = import.meta.dirname;
 export const port = Number(process.env['END2END_PORT'] ?? 3199);
 export const origin = `http://127.0.0.1:${port}`;
 export const content = join(here, '.stage/content');
+export const data = join(here, '.stage/data');
+export const binary = resolve(here, process.env['END2END_BINARY'] ?? '../target/debug/przystan');
 
 /** Readers hold a phone of this size. */
 export const phone = { ...devices['Desktop Chrome'], viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -22,7 +24,7 @@ export function stage(special: PlaywrightTestConfig & { specimens: boolean }): P
     workers: 2,
     outputDir: 'test-results',
     webServer: {
-      command: `exec "${server}" serve --content .stage/content --data .stage/data --listen 127.0.0.1:${port}`,
+      command: `exec "${server}" serve --content .stage/content --data .stage/data --listen 127.0.0.1:${port} --proxy 127.0.0.1`,
       cwd: here,
       url: `${origin}/readyz`,
       reuseExistingServer: false,

@@ -3,7 +3,7 @@
 
 ## Words after which, and before which, no line may break. Separated by spaces.
 no-break-after = a i o u w z nr ul. pl.
-no-break-before = zł r.
+no-break-before = zł r. kB
 
 ## The sign between groups of three digits, the sign before decimals, and from how many digits on one groups.
 number-group = {"\u00A0"}

@@ -3,7 +3,7 @@
 
 ## Words after which, and before which, no line may break. Separated by spaces.
 no-break-after = в у з і й о а nr ul. pl.
-no-break-before = — злотих злотого року zł
+no-break-before = — злотих злотого року zł кБ
 
 ## The sign between groups of three digits, the sign before decimals, and from how many digits on one groups.
 number-group = {"\u00A0"}

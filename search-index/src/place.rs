@@ -179,7 +179,7 @@ fn in_place(words: &Words, place: Place) -> Vec<Cow<'_, str>> {
 }
 
 fn body(words: &Words) -> impl Iterator<Item = Cow<'_, str>> {
-    let texts = words.texts().filter(|(key, _)| !matches!(*key, "title" | "summary")).map(|(_, text)| plain(text));
+    let texts = words.texts().filter(|(key, _)| !matches!(*key, "title" | "summary" | "say")).map(|(_, text)| plain(text));
     texts.chain(words.figures.values().map(|label| Cow::Borrowed(label.as_str())))
 }
 

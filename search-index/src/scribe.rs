@@ -34,11 +34,9 @@ struct Read {
     /// The numbers of its terms.
     terms: Vec<u32>,
     /// The words of phrases it can be.
-    tokens: Vec<Token>,
+    spot: Spot,
     /// What it is known by beside other words; none for small words.
     names: Vec<String>,
-    /// Whether it is a small word.
-    small: bool,
 }
 
 impl<'l> Scribe<'l> {
@@ -63,8 +61,8 @@ impl<'l> Scribe<'l> {
     fn read(&mut self, language: Language, text: &str, place: Place, written: &mut Vec<u32>) {
         let Some(number) = self.languages.iter().position(|known| *known == language) else { return };
         let voicing = (number, place == Place::Keyword);
-        let words: Vec<_> = spans(text).map(|range| (self.learn(voicing, &text[range.clone()]), &text[range])).collect();
-        for (word, _) in &words {
+        let words: Vec<_> = spans(text).map(|range| self.learn(voicing, &text[range])).collect();
+        for word in &words {
             for term in &self.read[*word].terms {
                 let standing = &mut self.places[*term as usize];
                 if standing.is_none() {
@@ -74,44 +72,28 @@ impl<'l> Scribe<'l> {
             }
         }
         if !matches!(place, Place::Body | Place::Label) {
-            self.read_meanings(language, &words, place);
+            self.read_meanings(&words, place);
         }
         if matches!(place, Place::Title | Place::Keyword) {
             self.read_together(number, &words, place);
         }
     }
 
-    fn read_meanings(&mut self, language: Language, words: &[(usize, &str)], place: Place) {
+    fn read_meanings(&mut self, words: &[usize], place: Place) {
         let concepts = Concepts::known();
-        // keywords hold what people type: Russian, Latin letters, short names in small letters
-        let free = place == Place::Keyword;
-        let voices = [voice_of(language), Some(Voice::Polish), Some(Voice::Acronym)];
-        let fits = |token: Token, surface: &str| match concepts.tokens.voice(token) {
-            Voice::Acronym => free || surface.chars().all(|letter| letter.is_uppercase() || letter.is_numeric()),
-            voice => free || voices.contains(&Some(voice)),
-        };
-        let spot = |(word, surface): &(usize, &str)| {
-            let read = &self.read[*word];
-            Spot { tokens: read.tokens.iter().filter(|token| fits(**token, surface)).map(|token| (*token, 1.0)).collect(), small: read.small }
-        };
-        let spots: Vec<_> = words.iter().map(spot).collect();
+        let spots: Vec<_> = words.iter().map(|word| &self.read[*word].spot).collect();
         for found in concepts.written(&spots) {
             let concept = usize::from(concepts.phrases[found.phrase as usize].concept);
             self.stand(term(Form::Concept, 0, &concepts.concepts[concept].id), place);
         }
     }
 
-    fn read_together(&mut self, language: usize, words: &[(usize, &str)], place: Place) {
-        let telling: Vec<_> = words.iter().map(|(word, _)| *word).filter(|word| !self.read[*word].names.is_empty()).take(MOST_TOGETHER).collect();
-        let names: Vec<_> = telling.iter().map(|word| self.read[*word].names.clone()).collect();
-        for pair in names.windows(2) {
-            for together in together(pair) {
-                self.stand(term(Form::Pair, language, &together), place);
-            }
-        }
-        for whole in together(&names) {
-            self.stand(term(Form::Whole, language, &whole), place);
-        }
+    fn read_together(&mut self, language: usize, words: &[usize], place: Place) {
+        let named = words.iter().map(|word| &self.read[*word].names).filter(|names| !names.is_empty());
+        let names: Vec<_> = named.take(MOST_TOGETHER).collect();
+        let pairs: Vec<_> = names.windows(2).flat_map(together).map(|pair| term(Form::Pair, language, &pair)).collect();
+        let whole: Vec<_> = together(&names).into_iter().map(|whole| term(Form::Whole, language, &whole)).collect();
+        pairs.into_iter().chain(whole).for_each(|term| self.stand(term, place));
     }
 
     fn stand(&mut self, term: String, place: Place) {
@@ -139,9 +121,9 @@ impl<'l> Scribe<'l> {
         let lemma_terms = lemmas.iter().map(|lemma| term(Form::Lemma, language, lemma));
         let stem_terms = stems.iter().map(|stem| term(Form::Stem, language, stem));
         let terms: Vec<_> = std::iter::once(exact).chain(lemma_terms).chain(stem_terms).collect();
-        let (small, tokens) = (is_stop(&word), Concepts::known().tokens.of(&word));
-        let names = if small { Vec::new() } else { names(self.languages[language], &word) };
-        Read { terms: terms.into_iter().map(|term| self.number(term)).collect(), tokens, names, small }
+        let spot = spot(self.languages[language], russian_too, surface, &word);
+        let names = if spot.small { Vec::new() } else { names(self.languages[language], &word) };
+        Read { terms: terms.into_iter().map(|term| self.number(term)).collect(), spot, names }
     }
 
     fn number(&mut self, term: String) -> u32 {
@@ -174,6 +156,18 @@ impl<'l> Scribe<'l> {
     }
 }
 
+/// A word as phrases see it. Keywords are free: they hold what people type, Russian, Latin letters, short names in small letters.
+fn spot(language: Language, free: bool, surface: &str, word: &Word) -> Spot {
+    let tokens = &Concepts::known().tokens;
+    let voices = [voice_of(language), Some(Voice::Polish)];
+    let capitals = || surface.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
+    let fits = |token: &Token| match tokens.voice(*token) {
+        Voice::Acronym => free || capitals(),
+        voice => free || voices.contains(&Some(voice)),
+    };
+    Spot { tokens: tokens.of(word).into_iter().filter(fits).map(|token| (token, 1.0)).collect(), small: is_stop(word) }
+}
+
 fn push(spelled: &mut String, standing: Standing, term: &str) {
     spelled.push(char::from(b'0' + standing.number()));
     spelled.push_str(term);
@@ -194,11 +188,11 @@ pub(crate) fn names(language: Language, word: &Word) -> Vec<String> {
 }
 
 /// Every way to put the names of several words together; of long texts the first names only.
-pub(crate) fn together(names: &[Vec<String>]) -> Vec<String> {
+pub(crate) fn together<N: AsRef<[String]>>(names: &[N]) -> Vec<String> {
     let Some((first, rest)) = names.split_first() else { return Vec::new() };
-    let begin = first.iter().map(|name| name.replace(char::is_whitespace, "")).collect();
+    let begin = first.as_ref().iter().map(|name| name.replace(char::is_whitespace, "")).collect();
     rest.iter().fold(begin, |begins: Vec<String>, next| {
-        let next = if begins.len() > 4 { &next[..1] } else { next };
+        let next = if begins.len() > 4 { &next.as_ref()[..1] } else { next.as_ref() };
         begins.iter().flat_map(|begin| next.iter().map(move |name| format!("{begin}_{name}"))).collect()
     })
 }

@@ -52,16 +52,17 @@ fn titles(index: &SearchIndex, catalogue: &Catalogue, text: &str, language: Lang
     for entry in asked.best_entries(limit.saturating_mul(LOOKED_AT)) {
         let Some((title, found)) = catalogue.title(&entry, language) else { continue };
         let new = suggestions.len() < limit && suggestions.iter().all(|known| known.text != title);
-        if new && is_titled(&asked, catalogue, &entry) {
+        if new && is_named(&asked, catalogue, &entry) {
             suggestions.push(Suggestion { text: title.to_owned(), language: found, entry: Some(entry) });
         }
     }
     suggestions
 }
 
-/// Whether a title says every typed word, in whichever language: «opikun» is опікун, and the reader is shown «opiekun».
-fn is_titled(asked: &Asked<'_>, catalogue: &Catalogue, entry: &EntryRef) -> bool {
-    texts(catalogue, entry, Place::Title).iter().any(|(language, title)| asked.is_answered_by(title, *language))
+/// Whether a title, or another name for it, says every typed word, in whichever language: «opikun» is опікун, and the reader is shown «opiekun».
+fn is_named(asked: &Asked<'_>, catalogue: &Catalogue, entry: &EntryRef) -> bool {
+    let names = [Place::Title, Place::Keyword].into_iter().flat_map(|place| texts(catalogue, entry, place));
+    names.into_iter().any(|(language, name)| asked.is_answered_by(&name, language))
 }
 
 /// Phrases in the language of the interface with a word that begins as typed, one of a concept, which has to have entries.

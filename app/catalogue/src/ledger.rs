@@ -183,6 +183,7 @@ fn segments(files: &Files, name: &str) -> Result<Segments, StampError> {
         cost_note: raw.cost_note,
         hours_note: raw.hours_note,
         easy: raw.easy,
+        say: raw.say,
         body: body.trim().to_owned(),
         ..Words::default()
     };

@@ -115,11 +115,24 @@ pub(crate) struct Eligibility {
     #[serde(default)]
     pub(crate) residence: Vec<String>,
     #[serde(default)]
+    pub(crate) origin: Vec<String>,
+    #[serde(default)]
     pub(crate) age: Age,
     #[serde(default)]
     pub(crate) disability: bool,
     #[serde(default)]
     pub(crate) income_criterion: bool,
+    #[serde(default)]
+    pub(crate) only: OneOrMany<Only>,
+}
+
+/// A criterion that a document states as a condition.
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Only {
+    pub(crate) criterion: String,
+    pub(crate) document: String,
+    pub(crate) legal_basis: Option<String>,
 }
 
 #[derive(Deserialize, Clone)]
@@ -240,6 +253,7 @@ pub(crate) struct Words {
     pub(crate) cost_note: Option<String>,
     pub(crate) hours_note: Option<String>,
     pub(crate) easy: Option<String>,
+    pub(crate) say: Option<String>,
     #[serde(default)]
     pub(crate) figures: BTreeMap<String, String>,
 }

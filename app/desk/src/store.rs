@@ -63,10 +63,17 @@ impl Store {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // what is forgotten is overwritten
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(5));
         let pool = SqlitePoolOptions::new().max_connections(4).idle_timeout(Duration::from_secs(60)).connect_with(options).await?;
         sqlx::migrate!().run(&pool).await?;
         Ok(Store { pool })
+    }
+
+    /// The connections, for the files of this room that keep something.
+    pub(crate) fn pool(&self) -> &SqlitePool {
+        &self.pool
     }
 
     /// Writes down one more search in vain, and forgets those of a year ago.

@@ -22,7 +22,12 @@ pub fn hours(origin: &Origin<'_>, service: &Service, today: NaiveDate) -> Option
 
 /// What has a date: the begin and the end of a project, the day on which a closed service opens again.
 pub fn dates(origin: &Origin<'_>, today: NaiveDate) -> String {
-    let events = origin.catalogue.living_services().flat_map(|service| dated(origin, service, today)).collect();
+    dates_of(origin, origin.catalogue.living_services(), today)
+}
+
+/// The same of these services alone.
+pub fn dates_of<'a>(origin: &Origin<'_>, services: impl Iterator<Item = &'a Service>, today: NaiveDate) -> String {
+    let events = services.flat_map(|service| dated(origin, service, today)).collect();
     calendar(origin, &wording::calendar_title(origin.language, origin.words(&origin.portal().name)), events, today)
 }
 

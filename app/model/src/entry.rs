@@ -1,6 +1,6 @@
 //! What all entries share: words, sources, references. And the two plain kinds: guides and pages.
 
-use crate::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, GuideId, Localized, PageId, TermId, Translation};
+use crate::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, GuideId, Localized, PageId, Service, TermId, Translation};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -95,6 +95,8 @@ pub struct Words {
     pub hours_note: Option<String>,
     /// A very short version in easy words.
     pub easy: Option<String>,
+    /// What to say when one calls: in Polish the very words, in another language their meaning.
+    pub say: Option<String>,
     /// A label per figure id.
     pub figures: BTreeMap<String, String>,
     /// The body.
@@ -111,6 +113,7 @@ impl Words {
             ("cost_note", &self.cost_note),
             ("hours_note", &self.hours_note),
             ("easy", &self.easy),
+            ("say", &self.say),
         ];
         [("title", self.title.as_str()), ("summary", self.summary.as_str())]
             .into_iter()
@@ -161,6 +164,14 @@ pub struct Guide {
     pub words: Localized<Words>,
     /// State of each translation.
     pub translations: Vec<Translation>,
+}
+
+impl Guide {
+    /// Whether it explains this very service: the service points to it, and both are for the same people.
+    pub fn explains(&self, service: &Service) -> bool {
+        let entry = EntryRef::new(Kind::Guide, self.id.as_str());
+        self.eligibility != Eligibility::default() && self.eligibility == service.eligibility && service.related.contains(&entry)
+    }
 }
 
 /// A page about the portal itself.

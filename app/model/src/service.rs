@@ -1,8 +1,8 @@
 //! Help one can get.
 
 use crate::{
-    AsOf, CityId, DocumentId, EntryRef, Freshness, Language, Localized, OrganizationId, PartialDate, Phone, ServiceAtLocation, ServiceId, Source, TermId,
-    Translation, Words,
+    AsOf, CityId, DocumentId, Eligibility, EntryRef, Freshness, Language, Localized, OrganizationId, PartialDate, Phone, ServiceAtLocation, ServiceId, Source,
+    TermId, Translation, Words,
 };
 use chrono::NaiveDate;
 
@@ -131,27 +131,6 @@ impl Area {
     }
 }
 
-/// Who can use a service, structured so that «Is it for me?» can reason. Silence means: ask.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Eligibility {
-    /// Papers: `refugee`, `subsidiary-protection`, …
-    pub legal_status: Vec<String>,
-    /// Roles: `temporary-guardian`, …
-    pub role: Vec<String>,
-    /// Households: `family-with-children`, …
-    pub household: Vec<String>,
-    /// Cities one has to live in.
-    pub residence: Vec<CityId>,
-    /// Youngest age in years.
-    pub minimum_age: Option<u8>,
-    /// Oldest age in years.
-    pub maximum_age: Option<u8>,
-    /// For people with a disability.
-    pub disability: bool,
-    /// An income criterion of the law applies.
-    pub income_criterion: bool,
-}
-
 /// Money a person gets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount {
@@ -232,6 +211,12 @@ impl Service {
     /// Day on which it ended, as exact as the source.
     pub fn ended(&self) -> Option<PartialDate> {
         matches!(self.status, Status::Defunct).then_some(self.valid_to).flatten()
+    }
+
+    /// Whether something about it has an exact day: it opens again, begins or ends.
+    pub fn has_date(&self) -> bool {
+        let exact = |date: Option<PartialDate>| matches!(date, Some(PartialDate::Day(_)));
+        matches!(self.status, Status::TemporarilyClosed(Some(_))) || exact(self.valid_from) || exact(self.valid_to)
     }
 
     /// The first telephone a reader can call: of the service, else of its first place.

@@ -16,7 +16,7 @@ pub(crate) fn at(text: &str) -> DateTime<Tz> {
 }
 
 pub(crate) fn view<'a>(catalogue: &'a Catalogue, language: Language, path: &'a str) -> View<'a> {
-    View { catalogue, language, now: at("2026-11-23T09:00"), public_url: "https://przystan.example", path, query: "" }
+    View { catalogue, language, now: at("2026-11-23T09:00"), public_url: "https://przystan.example", path, query: "", copy: false }
 }
 
 pub(crate) fn three<T>(pl: T, uk: T, en: T) -> Localized<T> {

@@ -10,9 +10,12 @@ mod sheet;
 mod style;
 mod view;
 
-pub use pages::{a_z, city, embed, glossary, guide, guides, home, informator, organization, page, refusal, search, service, topic, topics};
+pub use pages::{
+    a_z, city, easy, embed, for_me, glossary, guide, guides, home, informator, leaflet, offline, organization, page, plan, refusal, report, search, service,
+    topic, topics,
+};
 pub use paths::public_paths;
-pub use script::{SCRIPTS, Script};
+pub use script::{ICONS, KEEPER, PICTURES, SCRIPTS, Script};
 pub use sheet::{Sheet, clean, with_extras};
 pub use style::STYLES;
 pub use view::View;

@@ -1,5 +1,6 @@
 //! Every public page, for the sitemap and for a walk over the whole site.
 
+use crate::pages::offline;
 use model::{Catalogue, Reach};
 
 /// Paths of all public pages below the language; search results are not among them.
@@ -7,6 +8,7 @@ pub fn public_paths(catalogue: &Catalogue) -> Vec<String> {
     let portal = catalogue.portal();
     let mut paths: Vec<String> = ["", "topics", "guides", "a-z", "glossary", "informator/"].map(String::from).into();
     paths.extend(portal.cities.iter().map(|city| format!("cities/{}", city.id)));
+    paths.extend(portal.cities.iter().filter(|city| offline::fits(catalogue, city)).map(|city| format!("offline/{}", city.id)));
     paths.extend(catalogue.topics().terms.iter().map(|topic| format!("topics/{}", topic.id)));
     let shown = catalogue.services().filter(|service| service.status.reach() != Reach::Gone);
     paths.extend(shown.map(|service| format!("services/{}", service.id)));

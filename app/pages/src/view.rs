@@ -1,6 +1,6 @@
 //! What a page is shown with: catalogue, language, instant, address.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, TimeZone};
 use chrono_tz::Tz;
 use model::{Catalogue, CityId, EntryRef, Language, Localized, Organization, Portal};
 
@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub path: &'a str,
     /// The raw query string, kept by the language links of a search; else empty.
     pub query: &'a str,
+    /// A copy that is read later, without network: it states hours and dates, and says nothing about now.
+    pub copy: bool,
 }
 
 impl<'a> View<'a> {
@@ -28,6 +30,12 @@ impl<'a> View<'a> {
 
     pub(crate) fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// The end of today: until then a page may say «as of today».
+    pub(crate) fn midnight(&self) -> Option<DateTime<Tz>> {
+        let next = self.today().succ_opt()?.and_hms_opt(0, 0, 0)?;
+        self.now.timezone().from_local_datetime(&next).earliest()
     }
 
     /// The address of a page in the language of this one.

@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 
 /// The portal's command line.
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     pub(crate) listen: Listen,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings), 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -46,6 +46,9 @@ pub(crate) struct Listen {
     /// Whom to tell of a weakness, for /.well-known/security.txt: mailto:, https: or tel: [default: none, and no such file]
     #[arg(long, global = true, env = "PRZYSTAN_SECURITY_CONTACT", value_name = "URI", hide_env_values = true)]
     security_contact: Option<String>,
+    /// The address of a proxy in front of this program; what it says of a reader's address is believed, and nothing else
+    #[arg(long, global = true, env = "PRZYSTAN_PROXY", value_name = "IP", hide_env_values = true)]
+    proxy: Option<IpAddr>,
 }
 
 /// What the program can do.
@@ -105,11 +108,20 @@ pub(crate) enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// What readers left behind
+    /// What readers left behind: errors they reported in the last ninety days
     Reports {
-        /// Which report
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Another report
         #[command(subcommand)]
-        about: Report,
+        about: Option<Report>,
+    },
+    /// What «Is it for me?» says
+    Eligibility {
+        /// What to do
+        #[command(subcommand)]
+        act: Eligibility,
     },
     /// Keep translations in step with their source
     Translation {
@@ -150,6 +162,37 @@ pub(crate) enum Report {
     },
 }
 
+/// What one can ask about «Is it for me?».
+#[derive(Subcommand)]
+pub(crate) enum Eligibility {
+    /// Say for one set of answers what is for the reader, perhaps, or not now; why, and by which document
+    #[command(after_help = CODES)]
+    Explain {
+        /// The code of the answers, as it stands in the address after `?a=`: katowice.rn-nns
+        code: String,
+        /// Language of the reader
+        #[arg(long)]
+        lang: Option<String>,
+        /// Only this service or guide: ipi-katowice
+        #[arg(long, value_name = "ID")]
+        entry: Option<String>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+const CODES: &str = "The code is a city and up to six letters, one per question: CITY.PACCDW. A hyphen stands for «not answered», x for «I'd rather not say», q for «I do not know».
+  CITY            the id of a city of the portal, ~ another city, _ rather not say
+  P papers        t temporary protection, r refugee status, s subsidiary protection, a asylum seeker, f family of a protected person, o other, q, x
+  A children      n none, c one or two, m three or more, x
+  C other adult   1 nobody else, 2 somebody, x; only where there are children, else -
+  C child in care g temporary guardian by court, c no court yet, f foster family, w wants to foster, n none, q, x
+  D disability    m me, c my child, r a relative, n nobody, q, x
+  W work          s looks for work, b works and looks for other work or a course, w works, n not now, x
+
+Exit codes: 0 explained, 1 a part of the code makes no sense (the rest is explained), 2 could not run.";
+
 /// What one can do with a translation.
 #[derive(Subcommand)]
 pub(crate) enum Translation {
@@ -181,6 +224,7 @@ struct File {
     public_url: Option<String>,
     listen: Option<String>,
     security_contact: Option<String>,
+    proxy: Option<IpAddr>,
 }
 
 /// The settings in force.
@@ -196,6 +240,8 @@ pub(crate) struct Config {
     pub(crate) public_url: String,
     /// Whom to tell of a weakness: an address with its scheme.
     pub(crate) security_contact: Option<String>,
+    /// The proxy in front.
+    pub(crate) proxy: Option<IpAddr>,
 }
 
 /// Reads the command line. A wrong flag ends the program with one clear sentence and exit code 2.
@@ -208,6 +254,7 @@ impl Config {
     pub(crate) fn new(folders: &Folders, listen: &Listen) -> anyhow::Result<Config> {
         let file = file(Path::new("przystan.toml"))?;
         let security_contact = listen.security_contact.clone().or(file.security_contact).map(|text| contact(&text)).transpose()?;
+        let proxy = listen.proxy.or(file.proxy);
         let listen = listen.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen = address(&listen)?;
         let public_url = folders.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
@@ -217,6 +264,7 @@ impl Config {
             listen,
             public_url: url(&public_url)?,
             security_contact,
+            proxy,
         })
     }
 }

@@ -4,14 +4,17 @@ use crate::changes::Journal;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::opening::OpenNow;
+use crate::parcel::Parcels;
+use crate::reports::Reports;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
-use crate::vain::VainCount;
+use crate::vain::{VainCount, random_key};
 use arc_swap::{ArcSwap, ArcSwapOption};
 use catalogue::source::Files;
 use chrono::DateTime;
 use chrono_tz::Tz;
 use exchange::Changes;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tracing::warn;
@@ -24,6 +27,7 @@ struct Inner {
     snapshot: ArcSwapOption<Snapshot>,
     shelf: Shelf,
     opening: ArcSwapOption<OpenNow>,
+    parcels: Parcels,
     clock: Clock,
     public_url: String,
     vain: VainCount,
@@ -31,6 +35,8 @@ struct Inner {
     security_contact: Option<String>,
     journal: Mutex<Option<Journal>>,
     changes: ArcSwap<Changes>,
+    reports: Reports,
+    proxy: Option<IpAddr>,
 }
 
 impl Portal {
@@ -40,6 +46,7 @@ impl Portal {
             snapshot: ArcSwapOption::empty(),
             shelf: Shelf::new(),
             opening: ArcSwapOption::empty(),
+            parcels: Parcels::default(),
             clock,
             public_url: config.public_url.clone(),
             vain: VainCount::new(config.data.clone()),
@@ -47,6 +54,8 @@ impl Portal {
             security_contact: config.security_contact.clone(),
             journal: Mutex::new(None),
             changes: ArcSwap::default(),
+            reports: Reports::new(config.data.clone(), random_key()),
+            proxy: config.proxy,
         }))
     }
 
@@ -60,8 +69,10 @@ impl Portal {
         self.0.snapshot.store(Some(Arc::new(snapshot)));
     }
 
-    /// Notes what a snapshot changes, before it is published. Where nothing can be written, it holds for this run.
-    pub(crate) fn note_changes(&self, snapshot: &Snapshot, files: &Files) {
+    /// Notes what has changed in the snapshot of now; whoever reads the page does not wait for it. Where nothing can be
+    /// written, it holds for this run.
+    pub(crate) fn note_changes(&self, files: &Files) {
+        let Some(snapshot) = self.snapshot() else { return };
         let now = self.0.clock.now(snapshot.catalogue.portal().time_zone).to_utc();
         let mut journal = self.0.journal.lock().unwrap_or_else(PoisonError::into_inner);
         let journal = journal.get_or_insert_with(|| Journal::open(&self.0.data));
@@ -81,6 +92,11 @@ impl Portal {
         &self.0.shelf
     }
 
+    /// Copies of the cities.
+    pub(crate) fn parcels(&self) -> &Parcels {
+        &self.0.parcels
+    }
+
     /// Who is open at a moment.
     pub(crate) fn opening(&self, snapshot: &Snapshot, now: DateTime<Tz>) -> Arc<OpenNow> {
         let known = self.0.opening.load_full().filter(|known| known.holds(snapshot, now));
@@ -94,6 +110,16 @@ impl Portal {
     /// Searches in vain.
     pub(crate) fn vain(&self) -> &VainCount {
         &self.0.vain
+    }
+
+    /// Reports of readers.
+    pub(crate) fn reports(&self) -> &Reports {
+        &self.0.reports
+    }
+
+    /// The proxy in front, if there is one.
+    pub(crate) fn proxy(&self) -> Option<IpAddr> {
+        self.0.proxy
     }
 
     /// The clock.

@@ -42,7 +42,8 @@ pub(crate) struct Face {
 
 impl Pressed {
     /// Renders and compresses a sheet. With `before`, the bytes of an equal page are taken over. Extras stand in the head
-    /// while the page keeps within `budget`, in bytes of brotli; the last of them go first.
+    /// while the page keeps within `budget`, in bytes of brotli; the last of them go first. What is
+    /// too heavy even without them is packed as well as can be, though a reader waits for it: a few pages, and once each.
     pub(crate) fn new(mut sheet: Sheet, language: Language, status: StatusCode, effort: Effort, before: Option<&Pressed>, budget: usize) -> Pressed {
         let face = Face { status, language, sensitive: sheet.sensitive, noindex: sheet.noindex };
         let true_until = sheet.true_until.map(|until| until.with_timezone(&Utc));
@@ -50,8 +51,11 @@ impl Pressed {
         let html = sheet.to_html();
         loop {
             let page = Pressed::packed(&pages::with_extras(&html, &extras), face, true_until, effort, before);
-            if page.brotli.len() <= budget || extras.pop().is_none() {
+            if page.brotli.len() <= budget {
                 return page;
+            }
+            if extras.pop().is_none() {
+                return Pressed::packed(&html, face, true_until, Effort::Best, before);
             }
         }
     }

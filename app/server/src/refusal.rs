@@ -56,7 +56,8 @@ impl IntoResponse for Refusal {
             Refusal::Unsound(reader) => page(&reader, StatusCode::BAD_REQUEST, refusal::bad_request),
             Refusal::Method(reader) => {
                 let mut response = page(&reader, StatusCode::METHOD_NOT_ALLOWED, refusal::bad_request);
-                response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+                let takes = if reader.path.ends_with("/report") { "GET, HEAD, POST" } else { "GET, HEAD" };
+                response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(takes));
                 response
             }
             Refusal::Failed(reader) => page(&reader, StatusCode::INTERNAL_SERVER_ERROR, refusal::failed),

@@ -42,7 +42,15 @@ impl Reader {
 
     /// What the pages need to know; `query` is kept by the language links of a search.
     pub(crate) fn view<'a>(&'a self, query: &'a str) -> View<'a> {
-        View { catalogue: &self.snapshot.catalogue, language: self.language, now: self.now, public_url: self.portal.public_url(), path: &self.path, query }
+        View {
+            catalogue: &self.snapshot.catalogue,
+            language: self.language,
+            now: self.now,
+            public_url: self.portal.public_url(),
+            path: &self.path,
+            query,
+            copy: false,
+        }
     }
 
     /// The reader of a request whose path begins with a language of the portal.

@@ -5,11 +5,15 @@ use crate::commands;
 use crate::config::Config;
 use crate::portal::Portal;
 use crate::routes;
+use crate::shelf::Address;
 use crate::snapshot::Snapshot;
-use crate::watch;
-use anyhow::Context;
+use crate::{warm, watch};
+use anyhow::{Context, anyhow};
+use std::net::SocketAddr;
+use std::sync::mpsc;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
 use tracing::{info, warn};
 
 /// Serves until SIGTERM or Ctrl-C.
@@ -29,28 +33,42 @@ async fn run(config: Config) -> anyhow::Result<()> {
     anyhow::ensure!(config.content.is_dir(), "there is no content folder «{}»; say where it is with --content DIR", config.content.display());
     let socket = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}; is another program using that port?", config.listen))?;
     let portal = Portal::new(&config, Clock::system());
-    let first = tokio::task::spawn_blocking({
-        let (config, portal) = (config.clone(), portal.clone());
-        move || start(&config, &portal)
-    });
-    let server = axum::serve(socket, routes::router(portal)).with_graceful_shutdown(stop());
+    tokio::spawn(portal.reports().clone().forget_old(portal.clock().clone()));
+    let first = load_and_press(config.clone(), portal.clone())?;
+    let server = axum::serve(socket, routes::router(portal).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop());
     info!("listening on http://{}", config.listen);
     tokio::select! {
         served = async { server.await } => served.context("the server stopped"),
-        failed = async { match first.await { Ok(Ok(())) => std::future::pending().await, Ok(Err(error)) => error, Err(error) => error.into() } } => Err(failed),
+        failed = async { match first.await { Ok(Ok(())) => std::future::pending().await, Ok(Err(error)) => error, Err(_) => anyhow!("the content was not read to its end") } } => Err(failed),
     }
 }
 
-/// Loads the first snapshot, then follows the folder.
-fn start(config: &Config, portal: &Portal) -> anyhow::Result<()> {
+/// One thread loads the first snapshot and presses pages ever after: what the loading leaves free of its memory is used again.
+/// Tells how the loading went.
+fn load_and_press(config: Config, portal: Portal) -> anyhow::Result<oneshot::Receiver<anyhow::Result<()>>> {
+    let (told, first) = oneshot::channel();
+    let work = move || match start(&config, &portal) {
+        Ok(cold) => {
+            told.send(Ok(())).ok();
+            warm::press_all(&portal, &cold);
+        }
+        Err(error) => drop(told.send(Err(error))),
+    };
+    std::thread::Builder::new().name("press".into()).spawn(work).context("no thread to load with")?;
+    Ok(first)
+}
+
+/// Loads the first snapshot, then has the folder followed; gives the pages that become cold.
+fn start(config: &Config, portal: &Portal) -> anyhow::Result<mpsc::Receiver<Vec<Address>>> {
     let files = commands::files(config)?;
     let snapshot = Snapshot::first(commands::loaded(config, &files)?)?;
     report(&snapshot);
-    portal.note_changes(&snapshot, &files);
     portal.publish(snapshot);
+    portal.note_changes(&files);
     info!("ready");
-    watch::follow(config.content.clone(), files, portal.clone());
-    Ok(())
+    let (cold, lists) = mpsc::channel();
+    watch::follow(config.content.clone(), files, portal.clone(), cold);
+    Ok(lists)
 }
 
 /// Says what the checks found. A broken file is a finding, not an outage.

@@ -48,8 +48,8 @@ impl VainCount {
     }
 }
 
-/// A key from the system's randomness. Without any, a fixed one: the texts are then counted as well, only guessable from memory.
-fn random_key() -> [u8; 32] {
+/// A key from the system's randomness. Without any, a fixed one: things are then counted as well, only guessable from memory.
+pub(crate) fn random_key() -> [u8; 32] {
     let mut key = [0; 32];
     if let Err(error) = getrandom::fill(&mut key) {
         warn!("no randomness: {error}");

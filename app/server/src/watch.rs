@@ -6,9 +6,9 @@ use crate::portal::Portal;
 use crate::routes::public;
 use crate::serve::report;
 use crate::shelf::Address;
-use crate::warm;
 use catalogue::source::{self, Files};
-use notify::{RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -21,15 +21,18 @@ const SETTLED: Duration = Duration::from_millis(30);
 const SWEEP: Duration = Duration::from_secs(20);
 /// Without any report by the system the sweep is all there is.
 const SWEEP_ALONE: Duration = Duration::from_millis(500);
+/// How many times as long as it took nothing is swept: a large folder must not keep a core busy.
+const REST: u32 = 100;
+const REST_ALONE: u32 = 4;
 /// Pages that are pressed again in idle time after a reload; beyond that, when somebody asks for them.
 const WARM: usize = 1_000;
 
 /// What the system reports: paths, or that it lost count.
 type Report = Result<Vec<PathBuf>, ()>;
 
-/// Starts following. The thread ends with the process.
-pub(crate) fn follow(content: PathBuf, files: Files, portal: Portal) {
-    let spawned = std::thread::Builder::new().name("content".into()).spawn(move || Follower::new(content, files, portal).run());
+/// Starts following; what has become cold is told. The thread ends with the process.
+pub(crate) fn follow(content: PathBuf, files: Files, portal: Portal, cold: Sender<Vec<Address>>) {
+    let spawned = std::thread::Builder::new().name("content".into()).spawn(move || Follower::new(content, files, portal, cold).run());
     if let Err(error) = spawned {
         warn!("the content folder is not followed: {error}");
     }
@@ -45,13 +48,13 @@ struct Follower {
 }
 
 impl Follower {
-    fn new(content: PathBuf, files: Files, portal: Portal) -> Follower {
+    fn new(content: PathBuf, files: Files, portal: Portal, cold: Sender<Vec<Address>>) -> Follower {
         let (sender, reports) = channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let report = event.map_err(drop).and_then(|event| if event.need_rescan() { Err(()) } else { Ok(event.paths) });
-            sender.send(report).ok();
+            if let Some(report) = event.map_err(drop).and_then(reported).transpose() {
+                sender.send(report).ok();
+            }
         });
-        let cold = warm::press_in_idle_time(portal.clone());
         let mut follower = Follower { content, files, portal, reports, watcher: watcher.ok(), cold };
         follower.watch();
         follower
@@ -67,18 +70,23 @@ impl Follower {
 
     fn run(mut self) {
         self.cool();
-        let mut swept = Instant::now();
+        let (mut swept, mut took) = (Instant::now(), Duration::ZERO);
         loop {
-            let every = if self.watcher.is_some() { SWEEP } else { SWEEP_ALONE };
-            match self.reports.recv_timeout(every.saturating_sub(swept.elapsed())) {
+            match self.reports.recv_timeout(self.pause(took).saturating_sub(swept.elapsed())) {
                 Ok(first) => self.settle(first),
                 Err(RecvTimeoutError::Timeout) => {
+                    let begin = Instant::now();
                     self.sweep();
-                    swept = Instant::now();
+                    (swept, took) = (Instant::now(), begin.elapsed());
                 }
                 Err(RecvTimeoutError::Disconnected) => std::thread::sleep(SWEEP_ALONE),
             }
         }
+    }
+
+    /// From one sweep to the next.
+    fn pause(&self, took: Duration) -> Duration {
+        if self.watcher.is_some() { SWEEP.max(took * REST) } else { SWEEP_ALONE.max(took * REST_ALONE) }
     }
 
     /// Collects reports until the change has settled, then reads those paths again.
@@ -121,8 +129,8 @@ impl Follower {
             Ok(next) => {
                 report(&next);
                 info!("version {} after {:?}", next.version, begin.elapsed());
-                self.portal.note_changes(&next, &self.files);
                 self.portal.publish(next);
+                self.portal.note_changes(&self.files);
                 self.cool();
             }
             Err(error) => warn!("{error:#}; the last good version stays"),
@@ -136,6 +144,39 @@ impl Follower {
     }
 }
 
+/// What the system tells, as a report: none about a file that was only read, for we read them all.
+fn reported(event: notify::Event) -> Result<Option<Vec<PathBuf>>, ()> {
+    let only_read = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+    match event.need_rescan() {
+        true => Err(()),
+        false => Ok((!only_read).then_some(event.paths)),
+    }
+}
+
 fn hashes(files: &Files) -> Vec<(&String, &String)> {
     files.iter().map(|(name, file)| (name, &file.hash)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{CreateKind, DataChange, Flag, ModifyKind, RemoveKind};
+
+    /// Our own reading once came back as reports, which made us read again, for ever.
+    #[test]
+    fn what_was_only_read_is_not_reported() {
+        for (kind, counts) in [
+            (EventKind::Access(AccessKind::Open(AccessMode::Any)), false),
+            (EventKind::Access(AccessKind::Close(AccessMode::Read)), false),
+            (EventKind::Access(AccessKind::Close(AccessMode::Write)), true),
+            (EventKind::Create(CreateKind::File), true),
+            (EventKind::Modify(ModifyKind::Data(DataChange::Any)), true),
+            (EventKind::Remove(RemoveKind::File), true),
+            (EventKind::Any, true),
+        ] {
+            let paths = reported(notify::Event::new(kind).add_path("pl.md".into()));
+            assert_eq!(paths, Ok(counts.then(|| vec![PathBuf::from("pl.md")])), "{kind:?}");
+        }
+        assert_eq!(reported(notify::Event::new(EventKind::Other).set_flag(Flag::Rescan)), Err(()));
+    }
 }

@@ -6,6 +6,7 @@ mod hours;
 mod number;
 mod phone;
 mod say;
+mod sound;
 mod space;
 
 /// One function per message of `locales/`, made when the program is built.
@@ -24,6 +25,7 @@ pub use messages::*;
 pub use number::{amount, decimal, figure, money, number};
 pub use phone::phone;
 pub use say::{languages, speaks};
+pub use sound::sound;
 pub use space::spaced;
 
 /// The text with a capital first letter: a phrase that became a heading or a row of its own.

@@ -14,8 +14,25 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 /// Installs what is missing, where it may; else says exactly what to install.
 pub(crate) fn meet() -> Result<()> {
     node()?;
-    debian_packages(&missing_packages())?;
+    debian_packages(&missing_packages(), "end2end needs Chromium (or END2END_CHROMIUM, the program elsewhere) and a Java runtime")?;
     npm_packages()
+}
+
+/// Where Chromium is.
+pub(crate) fn chromium() -> String {
+    env::var("END2END_CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned())
+}
+
+/// What `bench pages` measures against, installed as root on Debian, else named.
+pub(crate) fn peers() -> Result<()> {
+    let missing: Vec<&str> = [("nginx", "nginx-light libnginx-mod-http-brotli-static"), ("wrk", "wrk")]
+        .into_iter()
+        .filter(|(name, _)| !have(name))
+        .map(|(_, package)| package)
+        .collect();
+    let module = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").is_file();
+    let missing = if module || !missing.is_empty() { missing } else { vec!["libnginx-mod-http-brotli-static"] };
+    debian_packages(&missing, "bench pages needs nginx with its brotli module, and wrk")
 }
 
 /// The Python of `end2end/.venv`, with exactly what `requirements.txt` says.
@@ -48,8 +65,7 @@ fn node() -> Result<()> {
 /// Debian's names for what is not there. Fonts, because a page without letters has no width to measure.
 fn missing_packages() -> Vec<&'static str> {
     let mut missing = Vec::new();
-    let chromium = env::var("END2END_CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned());
-    if !Path::new(&chromium).is_file() {
+    if !Path::new(&chromium()).is_file() {
         missing.extend(["chromium", "fonts-dejavu"]);
     }
     if !have("java") {
@@ -58,13 +74,13 @@ fn missing_packages() -> Vec<&'static str> {
     missing
 }
 
-fn debian_packages(missing: &[&str]) -> Result<()> {
+fn debian_packages(missing: &[&str], need: &str) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
     let missing = missing.join(" ");
     if !have("apt-get") || answer(program("id", top(), "-u")).as_deref() != Some("0") {
-        bail!("end2end needs Chromium and a Java runtime; on Debian: `sudo apt-get install {missing}`; elsewhere set END2END_CHROMIUM to the program");
+        bail!("{need}; on Debian: `sudo apt-get install {missing}`");
     }
     run(apt_get("update --quiet"))?;
     run(apt_get(&format!("install --quiet --yes --no-install-recommends {missing}")))

@@ -1,6 +1,7 @@
 //! Finds phrases in what is typed and in texts.
 
 use super::{Concepts, Token};
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 /// Most words of a text that are looked at together.
@@ -47,7 +48,7 @@ struct Way {
 
 impl Concepts {
     /// Every phrase whose words stand one after another, small words between them aside.
-    pub(crate) fn written(&self, spots: &[Spot]) -> Vec<Match> {
+    pub(crate) fn written<S: Borrow<Spot>>(&self, spots: &[S]) -> Vec<Match> {
         let spots = &spots[..spots.len().min(MOST_WORDS)];
         let mut found = Vec::new();
         for at in 0..spots.len() {
@@ -56,11 +57,11 @@ impl Concepts {
         found
     }
 
-    fn on(&self, way: Way, spots: &[Spot], found: &mut Vec<Match>) {
+    fn on<S: Borrow<Spot>>(&self, way: Way, spots: &[S], found: &mut Vec<Match>) {
         if let Some(phrase) = self.ends[way.node as usize] {
             found.push(Match { phrase, places: way.places, surely: way.surely });
         }
-        let Some(spot) = spots.get(way.at) else { return };
+        let Some(spot) = spots.get(way.at).map(Borrow::borrow) else { return };
         for (token, surely) in &spot.tokens {
             if let Some(node) = self.steps.get(&(way.node, *token)) {
                 let next = Way { node: *node, at: way.at + 1, places: way.places | 1 << way.at, surely: way.surely.min(*surely), ..way };

@@ -15,6 +15,7 @@ pub(super) fn documents_are_known(subject: &Subject<'_>, frame: &Frame, found: &
     let cited = subject.sources.iter().map(|source| &source.document);
     let cited = cited.chain(subject.amounts.iter().filter_map(|amount| amount.document.as_ref()));
     let cited = cited.chain(subject.figures.iter().filter_map(|figure| figure.document.as_ref()));
+    let cited = cited.chain(subject.conditions.iter().map(|only| &only.document));
     for document in cited.filter(|id| frame.base.portal.document(id).is_none()) {
         let message = format!("The document «{}» is not listed in portal.toml. Add a [[document]] block there or correct the id.", document.0);
         found.in_facts("unknown-document", Error, &document.0, message);

@@ -11,6 +11,7 @@ mod numbers;
 mod pattern;
 mod people;
 pub(crate) mod references;
+mod say;
 mod spelling;
 mod terms;
 mod translations;
@@ -19,7 +20,7 @@ use crate::read;
 use crate::source::Files;
 use crate::text::place_of;
 use markdown::Document;
-use model::{Amount, Catalogue, Figure, Finding, GlossaryTerm, Guide, Language, Localized, Page, Service, Severity, Source, Status, Translation, Words};
+use model::{Amount, Catalogue, Figure, Finding, GlossaryTerm, Guide, Language, Localized, Only, Page, Service, Severity, Source, Status, Translation, Words};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -60,6 +61,9 @@ pub static CHECKS: &[Check] = &[
     entry_check(&["summary-missing"], lengths::summaries_exist),
     entry_check(&["sentence-too-long"], lengths::sentences_are_short),
     entry_check(&["paragraph-too-long"], lengths::paragraphs_are_short),
+    entry_check(&["say-incomplete"], say::sentences_have_a_meaning),
+    entry_check(&["say-unclear"], say::sentences_can_be_said),
+    entry_check(&["say-impolite"], say::sentences_are_polite),
     entry_check(&["acronym-unknown"], acronyms::are_in_the_glossary),
     entry_check(&["term-avoided"], terms::agreed_words_are_used),
     entry_check(&["wording"], spelling::house_rules),
@@ -93,6 +97,7 @@ pub const RULES_OF_READING: &[&str] = &[
     "listed-twice",
     "unknown-language",
     "unknown-word",
+    "condition-without-criterion",
     "bad-status",
     "missing-area",
     "ended-without-date",
@@ -142,6 +147,7 @@ pub(crate) struct Subject<'a> {
     sources: &'a [Source],
     amounts: &'a [Amount],
     figures: &'a [Figure],
+    conditions: &'a [Only],
     sensitive: bool,
     confidential: bool,
     ended: bool,
@@ -163,6 +169,7 @@ impl<'a> Subject<'a> {
             sources: &service.sources,
             amounts: &service.amounts,
             figures: &service.figures,
+            conditions: &service.eligibility.only,
             sensitive: service.sensitive && service.status.is_living(),
             confidential: service.address_confidential,
             ended: service.status == Status::Defunct,
@@ -176,6 +183,7 @@ impl<'a> Subject<'a> {
             sources: &guide.sources,
             amounts: &guide.amounts,
             figures: &guide.figures,
+            conditions: &guide.eligibility.only,
             sensitive: guide.sensitive,
             needs_source: true,
             ..Subject::plain(format!("guides/{}", guide.id), "guide.toml", files, &guide.words, &guide.translations)
@@ -201,6 +209,7 @@ impl<'a> Subject<'a> {
             sources: &[],
             amounts: &[],
             figures: &[],
+            conditions: &[],
             sensitive: false,
             confidential: false,
             ended: false,

@@ -2,28 +2,31 @@
 //! ASCII; so a pattern is first searched for without its boundaries, and with them only where something was found.
 
 use regex::{Match, Regex};
+use std::sync::OnceLock;
 
-/// A pattern of the house.
+/// A pattern of the house. It is compiled when it is first needed: most never are.
 pub(super) struct Pattern {
-    near: Regex,
-    exact: Regex,
+    text: &'static str,
+    near: OnceLock<Regex>,
+    exact: OnceLock<Regex>,
 }
 
 impl Pattern {
     /// A pattern.
-    pub(super) fn new(text: &str) -> Pattern {
-        Pattern { near: regex(&without_boundaries(text)), exact: regex(text) }
+    pub(super) fn new(text: &'static str) -> Pattern {
+        Pattern { text, near: OnceLock::new(), exact: OnceLock::new() }
     }
 
     /// The first place where it stands.
     pub(super) fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
-        if self.near.is_match(text) { self.exact.find(text) } else { None }
+        let near = self.near.get_or_init(|| regex(&without_boundaries(self.text)));
+        if near.is_match(text) { self.exact.get_or_init(|| regex(self.text)).find(text) } else { None }
     }
 }
 
 /// Finds whatever one of these patterns may find, and a little more.
 pub(super) fn any_of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Regex {
-    let each: Vec<_> = patterns.map(|pattern| format!("(?:{})", pattern.near.as_str())).collect();
+    let each: Vec<_> = patterns.map(|pattern| format!("(?:{})", without_boundaries(pattern.text))).collect();
     regex(&each.join("|"))
 }
 

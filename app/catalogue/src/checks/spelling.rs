@@ -14,7 +14,7 @@ struct Rule {
     advice: &'static str,
 }
 
-fn rule(language: Language, text: &str, advice: &'static str) -> Rule {
+fn rule(language: Language, text: &'static str, advice: &'static str) -> Rule {
     Rule { language, pattern: Pattern::new(text), advice }
 }
 

@@ -1,15 +1,9 @@
-//! The facts that several files share: phones, places, sources, dates, numbers, eligibility.
+//! The facts that several files share: phones, places, sources, dates, numbers.
 
 use super::Reading;
 use crate::raw;
-use model::{
-    Amount, AsOf, CityId, DocumentId, Eligibility, Figure, FigureUnit, Language, LocationId, PartialDate, Phone, PhoneNumber, Schedule, ServiceAtLocation,
-    Source, TermId,
-};
+use model::{Amount, AsOf, DocumentId, Figure, FigureUnit, Language, LocationId, PartialDate, Phone, PhoneNumber, Schedule, ServiceAtLocation, Source, TermId};
 
-const LEGAL_STATUS: [&str; 5] = ["refugee", "subsidiary-protection", "temporary-stay-as-family-of-protected", "temporary-protection", "asylum-seeker"];
-const ROLE: [&str; 4] = ["temporary-guardian", "foster-carer", "parent", "jobseeker"];
-const HOUSEHOLD: [&str; 3] = ["family-with-children", "large-family", "single-parent"];
 /// Nothing in a city's catalogue is larger; beyond it hundredths would lose digits.
 const LARGEST: f64 = 1e12;
 
@@ -134,28 +128,6 @@ impl Reading<'_> {
     pub(crate) fn terms(&mut self, ids: &[String]) -> Vec<TermId> {
         let ids = ids.iter().filter_map(|id| self.id(id, TermId::parse)).collect();
         self.distinct("listed-twice", ids, TermId::as_str)
-    }
-
-    pub(crate) fn eligibility(&mut self, raw: raw::Eligibility) -> Eligibility {
-        self.known("legal_status", &raw.legal_status, &LEGAL_STATUS);
-        self.known("role", &raw.role, &ROLE);
-        self.known("household", &raw.household, &HOUSEHOLD);
-        Eligibility {
-            residence: raw.residence.iter().filter_map(|city| self.id(city, CityId::parse)).collect(),
-            legal_status: raw.legal_status,
-            role: raw.role,
-            household: raw.household,
-            minimum_age: raw.age.min,
-            maximum_age: raw.age.max,
-            disability: raw.disability,
-            income_criterion: raw.income_criterion,
-        }
-    }
-
-    fn known(&mut self, key: &str, words: &[String], list: &[&str]) {
-        for word in words.iter().filter(|word| !list.contains(&word.as_str())) {
-            self.fault("unknown-word", word, format!("«{word}» is not known for `{key}`. Known: {}.", list.join(", ")));
-        }
     }
 
     pub(crate) fn amounts(&mut self, amounts: raw::OneOrMany<raw::Amount>) -> Vec<Amount> {

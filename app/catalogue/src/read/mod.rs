@@ -1,5 +1,6 @@
 //! From files to meaning: each reader turns one file or folder into a model value, or into findings that say why not.
 
+mod eligibility;
 mod entries;
 mod facts;
 mod lists;

@@ -70,6 +70,7 @@ fn words(reading: &mut Reading<'_>, raw: raw::Words, body: &str) -> Option<Words
         cost_note: raw.cost_note,
         hours_note: raw.hours_note,
         easy: raw.easy,
+        say: raw.say,
         figures: raw.figures,
         body: body.trim().to_owned(),
     })

@@ -1,5 +1,8 @@
 //! A city: its services by topic, its welfare centre.
 
+mod near;
+
+use super::offline;
 use crate::parts::{Crumb, Head, Prose, Width, crumb, entries, icon, listed_service, nothing, section, shell, tel};
 use crate::{Sheet, View};
 use leptos::prelude::*;
@@ -19,6 +22,9 @@ pub fn show(view: &View<'_>, city: &City) -> Sheet {
         {crumb(view, vec![Crumb::home(view)])}
         <div class="read"><h1>{wording::city_title(view.language, &in_city)}</h1><p class="lead">{wording::city_lead(view.language, &in_city)}</p></div>
         {centre(view, city)}
+        {offline::way(view, city)}
+        {near::open(view, city)}
+        {near::places(view, &prose, city)}
         {by_topic(view, &prose, &living(view, city))}
         {country(view, &prose)}
     };

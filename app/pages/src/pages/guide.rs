@@ -1,32 +1,35 @@
 //! A guide: how something works, step by step.
 
-use super::service::related;
-use crate::parts::{Crumb, Head, Prose, Width, crumb, exit, figures, language_note, nothing, section, shell, source_lines, wrong};
+use super::service::{easy_reading, related, worded};
+use crate::parts::{Crumb, Head, Prose, Terms, Width, aloud, crumb, exit, figures, language_note, nothing, report, section, shell, source_lines, wrong};
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
-use model::{Guide, Language, Words};
+use model::{EntryRef, Guide, Kind, Language, Words};
 
 /// The page of a guide.
 pub fn show(view: &View<'_>, guide: &Guide) -> Sheet {
     let prose = Prose::new(view);
+    let terms = Terms::new(view);
     let (words, found) = guide.words.in_language(view.language);
     let main = view! {
         {guide.sensitive.then(|| exit(view))}
         {crumb(view, crumbs(view, guide))}
         {language_note(view, found, &guide.translations)}
         <div class="read">
-            <div><h1>{prose.plain(&words.title, found)}</h1>{city(view, guide)}<p class="lead">{prose.inline(&words.summary, found)}</p></div>
+            <div><h1>{prose.plain(&words.title, found)}</h1>{city(view, guide)}<p class="lead">{prose.inline(&words.summary, found)}</p>{easy_reading(view, EntryRef::new(Kind::Guide, guide.id.as_str()))}</div>
             {easy(view, &prose, words, found)}
             {body(&prose, words, found)}
-            {worded(&prose, "who", wording::who_it_is_for(view.language), words.eligibility.as_deref(), found)}
-            {worded(&prose, "how", wording::how_to_get_it(view.language), words.how_to_apply.as_deref(), found)}
-            {worded(&prose, "bring", wording::bring(view.language), words.bring.as_deref(), found)}
-            {worded(&prose, "cost", wording::cost(view.language), words.cost_note.as_deref(), found)}
+            {terms.explain(&words.body, found)}
+            {worded(&prose, &terms, "who", wording::who_it_is_for(view.language), words.eligibility.as_deref(), found)}
+            {worded(&prose, &terms, "how", wording::how_to_get_it(view.language), words.how_to_apply.as_deref(), found)}
+            {worded(&prose, &terms, "bring", wording::bring(view.language), words.bring.as_deref(), found)}
+            {worded(&prose, &terms, "cost", wording::cost(view.language), words.cost_note.as_deref(), found)}
             {figures(view, words, found, &guide.amounts, &guide.figures)}
             {sources(view, guide)}
             {related(view, &prose, &guide.related)}
         </div>
+        {aloud(view)}
     };
     shell(view, head(view, guide, words), Width::Column, main.into_any(), None)
 }
@@ -63,14 +66,11 @@ fn body(prose: &Prose<'_>, words: &Words, found: Language) -> AnyView {
     view! { <div class="prose">{prose.blocks(&words.body, found, 0)}</div> }.into_any()
 }
 
-fn worded(prose: &Prose<'_>, id: &str, heading: String, text: Option<&str>, found: Language) -> AnyView {
-    text.map(|text| section(id, heading, prose.blocks(text, found, 1))).unwrap_or_else(nothing)
-}
-
 fn sources(view: &View<'_>, guide: &Guide) -> AnyView {
     let centre = guide.city.as_ref().and_then(|city| view.catalogue.welfare_centre(city));
-    if guide.sources.is_empty() && centre.is_none() {
-        return nothing();
-    }
-    section("sources", wording::sources(view.language), view! { {source_lines(view, &guide.sources)}{wrong(view, centre)} }.into_any())
+    section(
+        "sources",
+        wording::sources(view.language),
+        view! { {source_lines(view, &guide.sources)}{wrong(view, centre)}{report(view, &EntryRef::new(Kind::Guide, guide.id.as_str()))} }.into_any(),
+    )
 }

@@ -101,7 +101,7 @@ fn runner(view: &View<'_>, entry: &EntryRef) -> Option<AnyView> {
 fn start(view: &View<'_>) -> AnyView {
     let inner = view! {
         <p class="read">{wording::where_to_start_text(view.language)}</p>
-        <p class="bar"><a class="btn" href=view.href("guides")>{wording::guides(view.language)}</a><a class="btn line" href=view.href("glossary")>{wording::glossary(view.language)}</a></p>
+        <p class="bar"><a class="btn" href=view.href("for-me")>{wording::for_me(view.language)}</a><a class="btn line" href=view.href("guides")>{wording::guides(view.language)}</a><a class="btn line" href=view.href("glossary")>{wording::glossary(view.language)}</a></p>
     };
     section("start", wording::where_to_start(view.language), inner.into_any())
 }

@@ -1,13 +1,13 @@
 //! Who helps: what it is, how to reach it, its services.
 
 use crate::parts::{
-    Crumb, Head, Listed, Prose, Width, contact_organization, crumb, entries, hours, listed_service, nothing, section, shell, source_lines, wrong,
+    Crumb, Head, Listed, Prose, Width, contact_organization, crumb, entries, hours, listed_service, nothing, report, section, shell, source_lines, wrong,
 };
 use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
-use model::{Organization, OrganizationKind, Reach, Service};
+use model::{EntryRef, Kind, Organization, OrganizationKind, Reach, Service};
 
 /// The page of an organization.
 pub fn show(view: &View<'_>, organization: &Organization) -> Sheet {
@@ -106,6 +106,7 @@ fn listed(view: &View<'_>, prose: &Prose<'_>, organization: &Organization, which
 
 fn sources(view: &View<'_>, organization: &Organization) -> AnyView {
     let centre = organization.city.as_ref().and_then(|city| view.catalogue.welfare_centre(city)).unwrap_or(organization);
-    let inner = view! { {source_lines(view, &organization.sources)}{wrong(view, Some(centre))} };
+    let entry = EntryRef::new(Kind::Organization, organization.id.as_str());
+    let inner = view! { {source_lines(view, &organization.sources)}{wrong(view, Some(centre))}{report(view, &entry)} };
     section("sources", wording::sources(view.language), inner.into_any())
 }

@@ -1,7 +1,7 @@
 //! A page about the portal itself: privacy, about, safety, and the accessibility statement.
 
 use super::accessibility;
-use crate::parts::{Crumb, Head, Prose, Width, crumb, exit, language_note, shell};
+use crate::parts::{Crumb, Head, Prose, Width, aloud, crumb, exit, language_note, shell};
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
@@ -20,6 +20,7 @@ pub fn show(view: &View<'_>, page: &Page) -> Sheet {
         {crumb(view, vec![Crumb::home(view)])}
         {language_note(view, found, &page.translations)}
         <div class="read"><h1>{prose.plain(&words.title, found)}</h1>{lead}<div class="prose">{prose.blocks(&words.body, found, 0)}</div></div>
+        {aloud(view)}
     };
     let head = Head {
         page: words.title.clone(),

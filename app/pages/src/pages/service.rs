@@ -3,7 +3,9 @@
 
 mod ended;
 
-use crate::parts::{Crumb, Head, Mark, Prose, Width, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, trust};
+use crate::parts::{
+    Crumb, Head, Mark, Prose, Terms, Width, aloud, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, take, trust,
+};
 use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};
@@ -19,6 +21,7 @@ pub fn show(view: &View<'_>, service: &Service) -> Sheet {
 
 fn living(view: &View<'_>, service: &Service) -> Sheet {
     let prose = Prose::new(view);
+    let terms = Terms::new(view);
     let (words, found) = service.words.in_language(view.language);
     let main = view! {
         {service.sensitive.then(|| exit(view))}
@@ -27,17 +30,19 @@ fn living(view: &View<'_>, service: &Service) -> Sheet {
         <div class="split">
             {opening_lines(view, &prose, service, words, found)}
             {service.sensitive.then(|| call(view, &prose, service))}
-            {what_it_is(view, &prose, words, found)}
-            {worded(&prose, "who", wording::who_it_is_for(view.language), words.eligibility.as_deref(), found)}
-            {worded(&prose, "how", wording::how_to_get_it(view.language), words.how_to_apply.as_deref(), found)}
+            {what_it_is(view, &prose, &terms, words, found)}
+            {worded(&prose, &terms, "who", wording::who_it_is_for(view.language), words.eligibility.as_deref(), found)}
+            {worded(&prose, &terms, "how", wording::how_to_get_it(view.language), words.how_to_apply.as_deref(), found)}
             {(!service.sensitive).then(|| call(view, &prose, service))}
-            {opening_hours(view, &prose, service, words, found)}
+            {places_with_hours(view, &prose, service, words, found)}
             {money_and_papers(view, &prose, service, words, found)}
             {figures(view, words, found, &service.amounts, &service.figures)}
+            {take(view, service)}
             {trust(view, service)}
             {informator(view, service)}
             {related(view, &prose, &service.related)}
         </div>
+        {aloud(view)}
     };
     shell(view, head(view, service, words), Width::Column, main.into_any(), true_until(view, service))
 }
@@ -75,6 +80,7 @@ fn opening_lines(view: &View<'_>, prose: &Prose<'_>, service: &Service, words: &
             <p class="lead">{prose.inline(&words.summary, found)}</p>
             {closed_for_now(view, service)}
             {quick(view, service)}
+            {easy_reading(view, EntryRef::new(model::Kind::Service, service.id.as_str()))}
         </div>
     }
     .into_any()
@@ -101,11 +107,11 @@ fn quick(view: &View<'_>, service: &Service) -> AnyView {
     // on a sensitive page the call block itself, with 112, stands right below
     let Some(phone) = service.first_phone().filter(|_| !service.sensitive) else { return nothing() };
     let number = &phone.number;
-    let open = only_schedule(service).filter(|_| service.status == Status::Active).map(|schedule| opened(view, schedule).line());
+    let open = only_schedule(service).filter(|_| service.status == Status::Active && !view.copy).map(|schedule| opened(view, schedule).line());
     view! { <p class="quick bar"><a class="btn" href=format!("tel:{number}")>{icon("ui-phone")}{wording::phone(number)}</a>{open}</p> }.into_any()
 }
 
-fn schedules(service: &Service) -> impl Iterator<Item = &Schedule> {
+pub(super) fn schedules(service: &Service) -> impl Iterator<Item = &Schedule> {
     service.at.iter().filter_map(|place| place.schedule.as_ref()).filter(|_| !service.address_confidential)
 }
 
@@ -119,21 +125,25 @@ fn true_until(view: &View<'_>, service: &Service) -> Option<DateTime<Tz>> {
     earliest(schedules(service).map(|schedule| schedule.true_until(view.now)))
 }
 
-fn what_it_is(view: &View<'_>, prose: &Prose<'_>, words: &Words, found: Language) -> AnyView {
-    let easy = words.easy.as_deref().map(|easy| {
-        view! { <details class="term"><summary><span>{wording::in_short(view.language)}</span></summary><p>{prose.inline(easy, found)}</p></details> }
-    });
+/// The way to the same page in large text.
+pub(super) fn easy_reading(view: &View<'_>, entry: EntryRef) -> AnyView {
+    let href = format!("{}?{}", view.entry_href(&entry), super::easy::EASY);
+    view! { <p class="acts"><a href=href rel="nofollow">{wording::easy_read(view.language)}</a></p> }.into_any()
+}
+
+fn what_it_is(view: &View<'_>, prose: &Prose<'_>, terms: &Terms<'_>, words: &Words, found: Language) -> AnyView {
     if words.body.trim().is_empty() {
-        return easy.map(IntoAny::into_any).unwrap_or_else(nothing);
+        return nothing();
     }
-    section("what", wording::what_it_is(view.language), view! { {prose.blocks(&words.body, found, 1)}{easy} }.into_any())
+    section("what", wording::what_it_is(view.language), view! { {prose.blocks(&words.body, found, 1)}{terms.explain(&words.body, found)} }.into_any())
 }
 
-fn worded(prose: &Prose<'_>, id: &str, heading: String, text: Option<&str>, found: Language) -> AnyView {
-    text.map(|text| section(id, heading, prose.blocks(text, found, 1))).unwrap_or_else(nothing)
+pub(super) fn worded(prose: &Prose<'_>, terms: &Terms<'_>, id: &str, heading: String, text: Option<&str>, found: Language) -> AnyView {
+    let Some(text) = text else { return nothing() };
+    section(id, heading, view! { {prose.blocks(text, found, 1)}{terms.explain(text, found)} }.into_any())
 }
 
-fn opening_hours(view: &View<'_>, prose: &Prose<'_>, service: &Service, words: &Words, found: Language) -> AnyView {
+pub(super) fn places_with_hours(view: &View<'_>, prose: &Prose<'_>, service: &Service, words: &Words, found: Language) -> AnyView {
     let tables: Vec<_> = service
         .at
         .iter()

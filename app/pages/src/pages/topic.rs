@@ -25,6 +25,7 @@ pub fn show(view: &View<'_>, topic: &Term) -> Sheet {
         {topic.sensitive.then(|| danger(view))}
         {services(view, &prose, topic)}
         {guides(view, &prose, topic)}
+        <p class="acts"><a href=view.href(&format!("topics/{}/leaflet", topic.id))>{wording::leaflet(view.language)}</a></p>
         <p><a href=format!("{}?topic={}&archive=1", view.href("search"), topic.id)>{wording::topic_archive(view.language)}</a></p>
         {snippet(view, &format!("topic/{}", topic.id), view.words(&topic.name))}
     };

@@ -3,11 +3,12 @@
 use super::hours::opened;
 use super::place::place;
 use super::prose::Prose;
+use super::say::{say, say_danger};
 use super::tel::{languages, mailbox, tel, tel_big};
 use super::{icon, nothing};
 use crate::View;
 use leptos::prelude::*;
-use model::{Language, Organization, Phone, Service, ServiceAtLocation};
+use model::{Organization, Phone, Service, ServiceAtLocation};
 
 /// How to reach a service.
 pub(crate) fn call(view: &View<'_>, prose: &Prose<'_>, service: &Service) -> AnyView {
@@ -21,7 +22,7 @@ pub(crate) fn call(view: &View<'_>, prose: &Prose<'_>, service: &Service) -> Any
             {open_now(view, service, at, !phones.is_empty())}
             {numbers(view, &phones)}
             {no_phone(view, service, &phones)}
-            {say(view, service, !phones.is_empty())}
+            {say(view, service)}
             {ways(view, prose, service.email.as_deref(), service.url.as_deref(), at, is_running(service))}
             {service.address_confidential.then(|| view! { <p><small>{wording::address_secret(view.language)}</small></p> })}
         </section>
@@ -52,7 +53,7 @@ pub(crate) fn contact_organization(view: &View<'_>, prose: &Prose<'_>, organizat
 
 fn danger(view: &View<'_>) -> AnyView {
     let Some(line) = view.portal().emergency.first() else { return nothing() };
-    view! { {tel_big(&line.number)}<p>{wording::danger_when(view.language)}</p> }.into_any()
+    view! { {tel_big(&line.number)}<p>{wording::danger_when(view.language)}</p>{say_danger(view)} }.into_any()
 }
 
 /// Closed for a while: whatever the hours say, nobody is there.
@@ -73,7 +74,7 @@ fn open_now(view: &View<'_>, service: &Service, at: &[ServiceAtLocation], callab
 fn one_state(view: &View<'_>, at: &[ServiceAtLocation]) -> AnyView {
     let schedules: Vec<_> = at.iter().filter_map(|place| place.schedule.as_ref()).collect();
     match schedules.as_slice() {
-        [only] => view! { <p>{opened(view, only).line()}</p> }.into_any(),
+        [only] if !view.copy => view! { <p>{opened(view, only).line()}</p> }.into_any(),
         _ => nothing(),
     }
 }
@@ -94,23 +95,6 @@ fn no_phone(view: &View<'_>, service: &Service, phones: &[&Phone]) -> AnyView {
     view! { <p>{wording::no_phone_ask(view.language)}" "<a href=href lang=view.polish()>{view.short_name(centre)}</a></p>{number} }.into_any()
 }
 
-/// A sentence to read out to whoever answers. Not needed in Polish, nor where there is no one to call.
-fn say(view: &View<'_>, service: &Service, callable: bool) -> AnyView {
-    if view.language == Language::POLISH || !(callable || service.sensitive) {
-        return nothing();
-    }
-    let phrase = |language| match service.sensitive {
-        true => wording::say_danger(language),
-        false => wording::say_phrase(language, &service.words.in_language(language).0.title),
-    };
-    view! {
-        <details class="say"><summary><span>{wording::say_in_polish(view.language)}</span></summary>
-            <blockquote lang="pl">{phrase(Language::POLISH)}</blockquote><p class="pair">{phrase(view.language)}</p>
-        </details>
-    }
-    .into_any()
-}
-
 fn ways(view: &View<'_>, prose: &Prose<'_>, email: Option<&str>, url: Option<&str>, at: &[ServiceAtLocation], running: bool) -> AnyView {
     let mail = email.map(|email| view! { <p><b>{wording::write(view.language)}</b><br/>{mailbox(email)}</p> });
     let web = url
@@ -124,7 +108,7 @@ fn ways(view: &View<'_>, prose: &Prose<'_>, email: Option<&str>, url: Option<&st
 
 fn one_place(view: &View<'_>, prose: &Prose<'_>, at: &ServiceAtLocation, several: bool) -> AnyView {
     let Some(location) = view.catalogue.location(at.location.as_str()) else { return nothing() };
-    let open = at.schedule.as_ref().filter(|_| several).map(|schedule| view! { <p>{opened(view, schedule).line()}</p> });
+    let open = at.schedule.as_ref().filter(|_| several && !view.copy).map(|schedule| view! { <p>{opened(view, schedule).line()}</p> });
     view! { {place(view, prose, location)}{open}{languages(view, &at.languages)} }.into_any()
 }
 

@@ -2,16 +2,18 @@
 
 use super::icon;
 use crate::View;
+use crate::script;
 use leptos::prelude::*;
 
 /// The button on top of a sensitive page.
 pub(crate) fn exit(view: &View<'_>) -> AnyView {
     let safety = view.catalogue.page("safety").map(|_| view! { <a href=view.href("safety")>{wording::safety(view.language)}</a> });
     view! {
-        <div class="exit">
+        <div class="exit" data-two=wording::leave_two(view.language) data-one=wording::leave_one(view.language) data-over=wording::leave_over(view.language)>
             <a class="btn" href=view.portal().exit_url.clone() rel="nofollow noreferrer">{icon("ui-exit")}{wording::leave_page(view.language)}</a>
             {safety}
         </div>
+        <script src=script::exit() defer></script>
     }
     .into_any()
 }

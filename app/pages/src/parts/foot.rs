@@ -60,6 +60,8 @@ fn ways(view: &View<'_>) -> AnyView {
     let mut links = vec![
         ("topics", wording::topics_all(say)),
         ("a-z", wording::a_z(say)),
+        ("for-me", wording::for_me(say)),
+        ("plan", wording::plan(say)),
         ("guides", wording::guides(say)),
         ("glossary", wording::glossary(say)),
         ("informator/", wording::informator(say)),

@@ -26,6 +26,8 @@ pub(crate) struct Head {
     pub(crate) noindex: bool,
     /// An answer that has no address of its own: 404, 410, 500.
     pub(crate) refusal: bool,
+    /// The page from which the portal is installed as an app.
+    pub(crate) manifest: bool,
     /// The pages before and after.
     pub(crate) previous: Option<String>,
     /// The page after.
@@ -47,6 +49,7 @@ pub(super) fn head(view: &View<'_>, head: &Head) -> AnyView {
             {(!head.refusal).then(|| addresses(view))}
             {head.previous.clone().map(|href| view! { <link rel="prev" href=href/> })}
             {head.next.clone().map(|href| view! { <link rel="next" href=href/> })}
+            {head.manifest.then(|| view! { <link rel="manifest" href=format!("/manifest-{}.webmanifest", view.language)/> })}
             <link rel="icon" href=if head.sensitive { "data:," } else { ICON }/>
             <style>{style::BASE}</style>
             {head.style.map(|sheet| view! { <style>{sheet}</style> })}

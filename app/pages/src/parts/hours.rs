@@ -40,20 +40,40 @@ pub(crate) fn hours(view: &View<'_>, schedule: &Schedule) -> AnyView {
     let table = (!rows.is_empty()).then(|| view! { <table class="hours"><tbody>{rows}</tbody></table> });
     let notes = [
         schedule.closed_on_holidays().then(|| wording::sentence(&wording::closed_on_holidays(view.language))),
-        (!schedule.is_weekly()).then(|| wording::hours_this_week(view.language)),
+        (!schedule.is_weekly()).then(|| which_week(view, monday)),
     ];
     let notes: Vec<_> = notes.into_iter().flatten().map(|note| view! { <p><small>{note}</small></p> }).collect();
     view! { {table}{none}{notes} }.into_any()
 }
 
+/// An ordinary week in lines, for paper: no table, and nothing about today.
+pub(crate) fn hours_in_words(view: &View<'_>, schedule: &Schedule) -> AnyView {
+    let rows = schedule.week(monday_of(view.today()));
+    let mut lines: Vec<String> = rows.iter().map(|row| format!("{}: {}", days(view, row), spans(view, row).join(", "))).collect();
+    lines.extend(lines.is_empty().then(|| wording::closed(view.language)));
+    lines.extend(schedule.closed_on_holidays().then(|| wording::sentence(&wording::closed_on_holidays(view.language))));
+    lines.extend((!schedule.is_weekly()).then(|| wording::hours_this_week(view.language)));
+    lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view().into_any()
+}
+
+fn days(view: &View<'_>, row: &DayRow) -> String {
+    wording::sentence(&wording::days(view.language, row.from, row.to))
+}
+
+fn spans(view: &View<'_>, row: &DayRow) -> Vec<String> {
+    let hours = row.spans.iter().map(|(from, to)| wording::span(view.language, *from, *to));
+    hours.chain(row.by_appointment.then(|| wording::by_appointment(view.language).to_lowercase())).collect()
+}
+
 fn day_row(view: &View<'_>, row: &DayRow) -> AnyView {
-    let days = wording::sentence(&wording::days(view.language, row.from, row.to));
-    let mut spans: Vec<String> = row.spans.iter().map(|(from, to)| wording::span(view.language, *from, *to)).collect();
-    if row.by_appointment {
-        spans.push(wording::by_appointment(view.language).to_lowercase());
-    }
-    let today = (row.from.num_days_from_monday()..=row.to.num_days_from_monday()).contains(&view.today().weekday().num_days_from_monday());
+    let (days, spans) = (days(view, row), spans(view, row));
+    let today = !view.copy && (row.from.num_days_from_monday()..=row.to.num_days_from_monday()).contains(&view.today().weekday().num_days_from_monday());
     view! { <tr class=today.then_some("now")><th scope="row">{days}</th><td>{lines(spans)}</td></tr> }.into_any()
+}
+
+/// Weeks differ: a page says «this week», a copy names it.
+fn which_week(view: &View<'_>, monday: NaiveDate) -> String {
+    if view.copy { wording::hours_week_from(view.language, &wording::date(view.language, monday)) } else { wording::hours_this_week(view.language) }
 }
 
 /// One span a line: a time must not break in the middle.

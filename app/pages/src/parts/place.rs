@@ -31,7 +31,8 @@ fn city_in_polish(view: &View<'_>, location: &Location) -> String {
     city.map(|city| city.name.in_language(Language::POLISH).0.clone()).unwrap_or_default()
 }
 
-fn inside(view: &View<'_>, location: &Location) -> AnyView {
+/// Floor, explained where countries count differently, and room.
+pub(super) fn inside(view: &View<'_>, location: &Location) -> AnyView {
     let say = view.language;
     let room = location.room.as_deref().map(|room| wording::room(say, room));
     let Some(floor) = location.floor else {

@@ -1,6 +1,6 @@
 //! The search form: label, field, button. A plain GET form with a visible label; its script offers suggestions while one types.
 
-use super::icon;
+use super::{icon, with_script};
 use crate::View;
 use crate::script;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub(crate) fn seek(view: &View<'_>, typed: &str, kept: AnyView) -> AnyView {
             <label for="q">{wording::search_label(say)}</label>
             <div>{field(view, typed)}<button class="btn">{icon("ui-find")}{wording::search(say)}</button></div>
             {kept}
-            <script src=script::suggest() defer></script>
+            {(!view.copy).then(|| with_script(script::suggest()))}
         </form>
     }
     .into_any()

@@ -16,6 +16,7 @@ fn specimens(view: &View<'_>) -> Vec<(String, AnyView)> {
         ("seek".into(), seek(view, "гроші", nothing())),
         ("tiles".into(), tiles(view)),
         ("centres".into(), centres(view)),
+        ("qr".into(), qr("https://przystan.example/uk/plan?s=pzon-wroclaw", "QR".into())),
         ("crumb".into(), crumb(view, vec![Crumb::home(view), Crumb::new("a-z", "A–Z")])),
         ("banner".into(), banner("ui-ended", "T".into(), Some("t".into()), nothing())),
         ("untranslated".into(), language_note(view, model::Language::parse("de").expect("a tag"), &[])),
@@ -34,6 +35,12 @@ fn services(view: &View<'_>) -> Vec<(String, AnyView)> {
         all.push((format!("call {}", service.id), call(view, &prose, service)));
         all.push((format!("trust {}", service.id), trust(view, service)));
         all.push((format!("entry {}", service.id), entries(view, &prose, vec![listed_service(view, &prose, service)], 2)));
+        all.push((format!("take {}", service.id), take(view, service)));
+        let (words, found) = service.words.in_language(view.language);
+        all.push((format!("numbers on paper {}", service.id), paper::numbers(view, service)));
+        all.push((format!("when on paper {}", service.id), paper::when(view, &prose, service, words, found)));
+        all.push((format!("where on paper {}", service.id), paper::go_to(view, service)));
+        all.push((format!("state on paper {}", service.id), paper::state(view, service)));
     }
     for organization in view.catalogue.organizations() {
         all.push((format!("contact {}", organization.id), contact_organization(view, &prose, organization)));

@@ -4,12 +4,12 @@ use super::stamp::{freshness, stamp};
 use super::tel::{mailbox, tel_plain};
 use crate::View;
 use leptos::prelude::*;
-use model::{AsOf, Organization, Service, Source};
+use model::{AsOf, EntryRef, Kind, Organization, Service, Source};
 
 /// The stamp of a listing with its sources.
 pub(crate) fn trust(view: &View<'_>, service: &Service) -> AnyView {
     let (mark, fact) = freshness(view, service);
-    let inner = view! { {stamp(mark, fact, sources(view, &service.sources))}{wrong(view, view.catalogue.ask_about(service))} }.into_any();
+    let inner = view! { {stamp(mark, fact, sources(view, &service.sources))}{wrong(view, view.catalogue.ask_about(service))}{report(view, &EntryRef::new(Kind::Service, service.id.as_str()))} }.into_any();
     super::section("trust", wording::trust(view.language), inner)
 }
 
@@ -18,13 +18,19 @@ pub(crate) fn sources(view: &View<'_>, sources: &[Source]) -> AnyView {
     sources.iter().map(|source| one_source(view, source)).collect_view().into_any()
 }
 
-fn one_source(view: &View<'_>, source: &Source) -> AnyView {
-    let Some(document) = view.portal().document(&source.document) else { return super::nothing() };
+/// The document and its date, in words alone.
+pub(crate) fn source_words(view: &View<'_>, source: &Source) -> Option<String> {
+    let document = view.portal().document(&source.document)?;
     let title = view.spaced(view.words(&document.title));
-    let line = match source.as_of {
+    Some(match source.as_of {
         AsOf::Undated => wording::source_undated(view.language, &title),
         dated => wording::source_is(view.language, &title, &wording::as_of(view.language, dated)),
-    };
+    })
+}
+
+fn one_source(view: &View<'_>, source: &Source) -> AnyView {
+    let Some(document) = view.portal().document(&source.document) else { return super::nothing() };
+    let line = source_words(view, source);
     let link =
         document.url.clone().filter(|url| url.starts_with("http")).map(|url| view! { " "<a href=url rel="noreferrer">{wording::website(view.language)}</a> });
     let city = source.city_inferred.then(|| view! { <p>{wording::city_inferred(view.language)}</p> });
@@ -38,6 +44,12 @@ pub(crate) fn wrong(view: &View<'_>, centre: Option<&Organization>) -> AnyView {
     let say = view.language;
     let href = view.href(&format!("organizations/{}", centre.id));
     view! { <p><b>{wording::something_wrong(say)}</b>" "{wording::wrong_tell(say)}" "<a href=href lang=view.polish()>{view.short_name(centre)}</a>{contacts(view, centre)}</p> }.into_any()
+}
+
+/// The way to the form about this very entry.
+pub(crate) fn report(view: &View<'_>, entry: &EntryRef) -> AnyView {
+    let href = format!("{}/report", view.entry_href(entry));
+    view! { <p class="acts">{super::icon("ui-flag")}<a href=href rel="nofollow">{wording::report_error(view.language)}</a></p> }.into_any()
 }
 
 fn contacts(view: &View<'_>, centre: &Organization) -> AnyView {

@@ -36,14 +36,15 @@ pub(crate) fn import(config: &Config, form: Import, from: &Path, language: Optio
     Ok(if imported.findings.iter().any(|finding| finding.severity == Severity::Error) { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// The files of a folder by name; what lies deeper, links, and what is too large is not looked at.
+/// The files of a folder by name; what lies deeper, and links, are not looked at.
 fn read(from: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
     let listed = fs::read_dir(from).with_context(|| format!("there is no folder «{}»", from.display()))?;
     let mut files = BTreeMap::new();
     for entry in listed.take(MOST) {
         let entry = entry?;
         let facts = fs::symlink_metadata(entry.path())?;
-        if facts.is_file() && facts.len() <= LARGEST {
+        if facts.is_file() {
+            anyhow::ensure!(facts.len() <= LARGEST, "«{}» has more than 64 MB; split the data", entry.path().display());
             files.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
         }
     }
@@ -197,6 +198,15 @@ mod tests {
         assert!(imported.files["services/jadlodajnia/pl.md"].contains("title = \"Jadłodajnia\""));
         assert!(!imported.files.contains_key("services/jadlodajnia/uk.md"));
         assert!(imported.findings.iter().any(|finding| finding.rule == "import-portal"));
+    }
+
+    #[test]
+    fn a_file_without_end_is_refused_before_it_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::File::create(folder.path().join("services.csv")).and_then(|file| file.set_len(LARGEST + 1)).expect("a sparse file");
+        assert!(read(folder.path()).expect_err("too large").to_string().contains("64 MB"));
+        let nowhere = read(&folder.path().join("nowhere")).expect_err("no folder");
+        assert!(nowhere.to_string().contains("no folder"), "{nowhere:#}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run.
 
 mod check;
+mod eligibility;
 mod export;
 mod import;
 mod reports;
@@ -8,7 +9,7 @@ mod search;
 mod site;
 mod translation;
 
-use crate::config::{Arguments, Command, Config, Report, Translation};
+use crate::config::{Arguments, Command, Config, Eligibility, Report, Translation};
 use anyhow::Context;
 use catalogue::Loaded;
 use catalogue::source::Files;
@@ -26,7 +27,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
         Command::Export { form, out } => export::export(&config, form, &out),
         Command::Import { form, from, language, write, dry_run: _ } => import::import(&config, form, &from, language.as_deref(), write),
-        Command::Reports { about: Report::Searches { format } } => reports::searches(&config, format),
+        Command::Eligibility { act: Eligibility::Explain { code, lang, entry, format } } => {
+            eligibility::explain(&config, &eligibility::Asked { code, lang, entry }, format)
+        }
+        Command::Reports { about: None, format } => reports::errors(&config, format),
+        Command::Reports { about: Some(Report::Searches { format }), .. } => reports::searches(&config, format),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
 }

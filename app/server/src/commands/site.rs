@@ -52,7 +52,9 @@ pub(crate) fn files(config: &Config, clock: Clock) -> anyhow::Result<Vec<File>> 
 
 impl Walk {
     async fn all(router: Router, catalogue: &Catalogue) -> anyhow::Result<Walk> {
-        let public = routes::public::addresses(catalogue).into_iter().map(|(language, path)| format!("/{language}/{path}")).collect();
+        // a city is kept on a phone by the portal only
+        let as_file = |(_, path): &(_, String)| !path.starts_with("offline/");
+        let public = routes::public::addresses(catalogue).into_iter().filter(as_file).map(|(language, path)| format!("/{language}/{path}")).collect();
         let mut walk = Walk { router, public, answers: BTreeMap::new() };
         let machines = MACHINES.iter().map(|path| (*path).to_owned());
         let mut queue: Vec<String> = walk.public.iter().cloned().chain(machines).collect();

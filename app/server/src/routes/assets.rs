@@ -1,4 +1,4 @@
-//! `/assets/{name}`: the scripts. The name carries the hash of the bytes, so a browser asks for them once.
+//! `/assets/{name}`: the scripts, and the icons of the app. The name carries the hash of the bytes, so a browser asks for them once.
 
 use crate::encoding::{Coding, Effort, brotli, gzip};
 use crate::portal::Portal;
@@ -6,20 +6,21 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use pages::{SCRIPTS, Script};
+use pages::{PICTURES, SCRIPTS, Script};
 use std::sync::LazyLock;
 
-/// The scripts, packed once.
-static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| SCRIPTS.iter().map(Asset::new).collect());
+/// The scripts, packed once, and the pictures as they are.
+static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| SCRIPTS.iter().map(Asset::script).chain(PICTURES.iter().map(Asset::picture)).collect());
 
 struct Asset {
     name: &'static str,
+    media: &'static str,
     plain: Bytes,
-    brotli: Bytes,
-    gzip: Bytes,
+    /// Brotli and gzip; a picture is packed already.
+    packed: Option<(Bytes, Bytes)>,
 }
 
-/// A script, or the page that says that there is none.
+/// A script or a picture, or the page that says that there is none.
 pub(crate) async fn asset(State(portal): State<Portal>, Path(name): Path<String>, request: Request) -> Response {
     match ASSETS.iter().find(|asset| asset.name == name) {
         Some(asset) => asset.answer(request.headers()),
@@ -28,29 +29,38 @@ pub(crate) async fn asset(State(portal): State<Portal>, Path(name): Path<String>
 }
 
 impl Asset {
-    fn new(script: &Script) -> Asset {
+    fn script(script: &Script) -> Asset {
         let packed = |pack: fn(&[u8], Effort) -> Vec<u8>| Bytes::from(pack(script.bytes, Effort::Best));
-        Asset { name: script.name, plain: Bytes::from_static(script.bytes), brotli: packed(brotli), gzip: packed(gzip) }
+        Asset {
+            name: script.name,
+            media: "text/javascript; charset=utf-8",
+            plain: Bytes::from_static(script.bytes),
+            packed: Some((packed(brotli), packed(gzip))),
+        }
+    }
+
+    fn picture(picture: &Script) -> Asset {
+        Asset { name: picture.name, media: "image/png", plain: Bytes::from_static(picture.bytes), packed: None }
     }
 
     fn answer(&self, request: &HeaderMap) -> Response {
-        let coding = Coding::accepted(request);
+        let coding = if self.packed.is_some() { Coding::accepted(request) } else { Coding::Identity };
         let mut response = Response::new(Body::from(self.bytes(coding)));
         let headers = response.headers_mut();
         if coding != Coding::Identity {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.as_str()));
         }
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
         response
     }
 
     fn bytes(&self, coding: Coding) -> Bytes {
-        match coding {
-            Coding::Brotli => self.brotli.clone(),
-            Coding::Gzip => self.gzip.clone(),
-            Coding::Identity => self.plain.clone(),
+        match (coding, &self.packed) {
+            (Coding::Brotli, Some((brotli, _))) => brotli.clone(),
+            (Coding::Gzip, Some((_, gzip))) => gzip.clone(),
+            _ => self.plain.clone(),
         }
     }
 }

@@ -5,12 +5,12 @@ use crate::portal::Portal;
 use crate::refusal::Refusal;
 use crate::request::Reader;
 use crate::snapshot::Snapshot;
-use axum::extract::{Path, Request, State};
-use axum::http::HeaderMap;
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use chrono::{Days, NaiveTime, SecondsFormat};
 use exchange::{Changes, Origin};
-use model::{EntryRef, Kind, Language};
+use model::{EntryRef, Kind, Language, Plan};
 use std::sync::Arc;
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
@@ -86,6 +86,20 @@ pub(crate) async fn hours(reader: Reader, Path((_, id)): Path<(String, String)>)
         Some(calendar) => Ok(asked.answer(CALENDAR, calendar, &reader.headers)),
         None => Err(elsewhere(reader, EntryRef::new(Kind::Service, id), "hours.ics")),
     }
+}
+
+/// `/{lang}/plan.ics?s=ID,ID`: the dates of a plan; there is none where nothing on it has a date. A list of one reader is for no cache.
+pub(crate) async fn plan(reader: Reader, RawQuery(raw): RawQuery) -> Result<Response, Refusal> {
+    let asked = Asked::new(&reader);
+    let list = super::plan::list(raw.as_deref().unwrap_or_default());
+    let plan = Plan::read(&asked.snapshot.catalogue, &list);
+    if !plan.is_dated() {
+        return Err(Refusal::unknown(reader));
+    }
+    let dates = exchange::dates_of(&asked.origin(), plan.services.iter().copied(), reader.now.date_naive());
+    let mut response = asked.answer(CALENDAR, dates, &reader.headers);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
 }
 
 /// `/{lang}/services/{id}/data.jsonld` and `/{lang}/organizations/{id}/data.jsonld`: the data that stand in the page, alone.

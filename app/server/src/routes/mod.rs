@@ -6,9 +6,14 @@ mod embed;
 mod entrance;
 mod feeds;
 mod files;
+mod for_me;
 mod health;
 mod hsds;
+mod leaflet;
+mod offline;
+mod plan;
 pub(crate) mod public;
+mod report;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -33,7 +38,7 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/sitemap.xml", get(files::sitemap))
         .route("/favicon.ico", get(files::favicon))
         .route("/assets/{name}", get(assets::asset))
-        .route("/{file}", get(feeds::opensearch))
+        .route("/{file}", get(offline::manifest))
         .route("/feeds/{name}", get(feeds::feed))
         .route("/.well-known/security.txt", get(feeds::security))
         .route("/healthz", get(health::healthz))
@@ -58,8 +63,26 @@ pub(crate) fn router(portal: Portal) -> Router {
         // what other sites show in a frame
         .route("/embed/{lang}/topic/{id}", get(embed::topic))
         .route("/embed/{lang}/service/{id}", get(embed::service))
+        // a city on the phone
+        .route("/{lang}/sw.js", get(offline::keeper))
+        .route("/{lang}/offline/forgotten", get(offline::forgotten).post(offline::forget))
+        .route("/{lang}/offline/{city}", get(offline::page))
+        .route("/{lang}/offline/{city}/{part}", get(offline::copy))
+        // on paper
+        .route("/{lang}/services/{id}/leaflet", get(leaflet::service))
+        .route("/{lang}/topics/{term}/leaflet", get(leaflet::topic))
         // pages that depend on the request
         .route("/{lang}/search", get(search::search))
+        .route("/{lang}/for-me", get(for_me::for_me))
+        .route("/{lang}/plan", get(plan::plan))
+        .route("/{lang}/plan.ics", get(feeds::plan))
+        // what readers tell
+        .route("/{lang}/services/{id}/report", get(report::form).post(report::post))
+        .route("/{lang}/services/{id}/report/thanks", get(report::thanks))
+        .route("/{lang}/guides/{id}/report", get(report::form).post(report::post))
+        .route("/{lang}/guides/{id}/report/thanks", get(report::thanks))
+        .route("/{lang}/organizations/{id}/report", get(report::form).post(report::post))
+        .route("/{lang}/organizations/{id}/report/thanks", get(report::thanks))
         // for programs, and for the script of the search field
         .route("/api/search", get(api::search))
         .route("/api/suggest", get(api::suggest))

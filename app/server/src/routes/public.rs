@@ -1,16 +1,18 @@
 //! Pages that are the same for everyone: taken from the shelf, or rendered once and put there.
 
 use crate::encoding::Effort;
+use crate::portal::Portal;
 use crate::refusal::Refusal;
 use crate::request::Reader;
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use exchange::{Changes, Origin};
 use model::{Catalogue, EntryRef, Kind, Language};
+use pages::easy::EASY;
 use pages::{Sheet, View};
 
 /// An answer or a refusal.
-type Answer = Result<Response, Refusal>;
+pub(super) type Answer = Result<Response, Refusal>;
 
 /// The front page.
 pub(crate) async fn home(reader: Reader) -> Answer {
@@ -39,9 +41,10 @@ pub(crate) async fn topic(reader: Reader, Path((_, id)): Path<(String, String)>)
 }
 
 /// A service.
-pub(crate) async fn service(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+pub(crate) async fn service(reader: Reader, Path((_, id)): Path<(String, String)>, RawQuery(raw): RawQuery) -> Answer {
     let snapshot = reader.snapshot.clone();
     match snapshot.catalogue.service(&id).filter(|_| snapshot.catalogue.shows(&EntryRef::new(Kind::Service, &id))) {
+        Some(service) if is_easy(raw.as_deref()) => Ok(show_easy(&reader, |view| pages::easy::service(view, service))),
         Some(service) => Ok(show(&reader, |view| pages::service::show(view, service))),
         None => Err(Refusal::missing(reader, EntryRef::new(Kind::Service, id))),
     }
@@ -61,8 +64,9 @@ pub(crate) async fn guides(reader: Reader) -> Answer {
 }
 
 /// A guide.
-pub(crate) async fn guide(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
+pub(crate) async fn guide(reader: Reader, Path((_, id)): Path<(String, String)>, RawQuery(raw): RawQuery) -> Answer {
     match reader.snapshot.clone().catalogue.guide(&id) {
+        Some(guide) if is_easy(raw.as_deref()) => Ok(show_easy(&reader, |view| pages::easy::guide(view, guide))),
         Some(guide) => Ok(show(&reader, |view| pages::guide::show(view, guide))),
         None => Err(Refusal::missing(reader, EntryRef::new(Kind::Guide, id))),
     }
@@ -92,8 +96,17 @@ pub(crate) async fn page(reader: Reader, Path((_, id)): Path<(String, String)>) 
     }
 }
 
-fn show(reader: &Reader, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
+/// Easy reading is asked for in these very words; any other query shows the ordinary page, so the shelf knows two pages of one address.
+fn is_easy(query: Option<&str>) -> bool {
+    query == Some(EASY)
+}
+
+pub(super) fn show(reader: &Reader, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
     show_at(reader, reader.path.clone(), |view| dressed(view, sheet(view)))
+}
+
+fn show_easy(reader: &Reader, sheet: impl FnOnce(&View<'_>) -> Sheet) -> Response {
+    show_at(reader, format!("{}?{EASY}", reader.path), |view| sheet(&View { query: EASY, ..*view }))
 }
 
 /// A page that is kept under a name of its own.
@@ -131,11 +144,12 @@ fn alternates(view: &View<'_>, sheet: Sheet) -> Sheet {
 }
 
 /// The sheet of a public path, for whoever walks all of them: the warm-up after a reload.
-pub(crate) fn sheet(view: &View<'_>) -> Option<Sheet> {
+pub(crate) fn sheet(portal: &Portal, version: u64, view: &View<'_>) -> Option<Sheet> {
     let catalogue: &Catalogue = view.catalogue;
     match view.path.split('/').collect::<Vec<_>>().as_slice() {
         [""] => Some(pages::home::show(view)),
         ["cities", id] => catalogue.portal().city(id).map(|city| pages::city::show(view, city)),
+        ["offline", id] => catalogue.portal().city(id).map(|city| super::offline::sheet(portal, version, view, city, Effort::Best)),
         ["topics"] => Some(pages::topics::show(view)),
         ["topics", id] => catalogue.topics().term(id).map(|term| pages::topic::show(view, term)),
         ["services", id] => catalogue.service(id).map(|service| pages::service::show(view, service)),

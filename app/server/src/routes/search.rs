@@ -1,29 +1,18 @@
-//! `/{lang}/search`: depends on the request, so it goes through leptos_axum and is kept by nobody.
+//! `/{lang}/search`: depends on the request, so it is kept by nobody.
 
-use crate::encoding::{Coding, Effort, brotli, gzip};
+use crate::live::live;
 use crate::opening::with_hours;
-use crate::press::Face;
 use crate::refusal::Refusal;
 use crate::request::Reader;
 use crate::routes::api::Parameters;
-use axum::body::{Body, to_bytes};
 use axum::extract::{RawQuery, Request};
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use futures::StreamExt;
-use leptos::prelude::*;
 use model::{EntryRef, Facet, FacetValue, Query};
-use std::pin::Pin;
 
-/// Largest page of results, in bytes: ten results and the facets are far below.
-const LARGEST: usize = 1024 * 1024;
 /// Services with hours up to which those among the results are counted: beyond, counting would cost more than the search.
 const COUNTED: usize = 1_000;
 /// A page that no answer has: only the number of results is wanted.
 const NO_PAGE: usize = 1_000_000;
-
-type Chunks = Box<dyn FnOnce() -> Pin<Box<dyn futures::Stream<Item = String> + Send>> + Send>;
-type Stream = Pin<Box<dyn futures::Stream<Item = String> + Send>>;
 
 /// The results, ten a page.
 pub(crate) async fn search(reader: Reader, RawQuery(raw): RawQuery, request: Request) -> Result<Response, Refusal> {
@@ -36,11 +25,7 @@ pub(crate) async fn search(reader: Reader, RawQuery(raw): RawQuery, request: Req
         reader.portal.vain().count(&query.text, reader.language, reader.now.date_naive());
     }
     let sheet = pages::search::show(&reader.view(&raw), &query, &results);
-    let face = Face { status: StatusCode::OK, language: reader.language, sensitive: true, noindex: true };
-    let view = sheet.view;
-    let response = leptos_axum::handle_response_inner(|| (), move || view, request, plain).await;
-    let Ok(html) = to_bytes(response.into_body(), LARGEST).await else { return Err(Refusal::Failed(Box::new(reader))) };
-    Ok(packed(&html, Coding::accepted(&reader.headers), face))
+    live(reader, sheet, request).await
 }
 
 /// How many of the results are open now and how many closed. The search knows no clock, so it is asked again; in a big town it is not.
@@ -56,26 +41,4 @@ fn open_facet(reader: &Reader, query: &Query) -> Option<Facet> {
     let (open, all) = (count(&opening.open), count(&opening.with_hours));
     let value = |id: &str, count| FacetValue { id: id.into(), count };
     Some(Facet { name: "open", values: vec![value("1", open), value("0", all.saturating_sub(open))] })
-}
-
-/// Our own stream builder: the page in order, nothing after `</html>`. The hydration scripts of leptos are not asked for.
-fn plain(view: AnyView, _chunks: Chunks, _out_of_order: bool) -> Pin<Box<dyn Future<Output = Stream> + Send>> {
-    Box::pin(async move {
-        let html = view.to_html_stream_in_order().collect::<String>().await;
-        Box::pin(futures::stream::once(async move { pages::clean(html) })) as Stream
-    })
-}
-
-fn packed(html: &[u8], coding: Coding, face: Face) -> Response {
-    let body = match coding {
-        Coding::Brotli => brotli(html, Effort::Quick),
-        Coding::Gzip => gzip(html, Effort::Quick),
-        Coding::Identity => html.to_vec(),
-    };
-    let mut response = Response::new(Body::from(body));
-    face.dress(response.headers_mut(), 0);
-    if coding != Coding::Identity {
-        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.as_str()));
-    }
-    response
 }

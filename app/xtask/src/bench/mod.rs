@@ -3,11 +3,16 @@
 
 mod chance;
 mod inside;
+mod measured;
+mod pages;
+mod paper;
+mod phone;
 mod process;
 mod queries;
 #[cfg(feature = "bench")]
 mod search;
 mod steps;
+mod sum;
 mod town;
 
 use anyhow::Result;
@@ -46,6 +51,12 @@ pub(crate) enum Command {
     /// The first run compiles this command anew with `cargo run --release -p xtask --features bench`, because its peers are not linked into the other
     /// developer commands, and builds the release server. Everything stays on the loopback interface.
     Search(SearchArguments),
+    /// Measures cached pages beside nginx on the very same bytes: requests, CPU per request, p99; writes BENCHMARKS.md
+    Pages(pages::PagesArguments),
+    /// Measures the first view on a slow phone beside a bare page, and asks Lighthouse; writes BENCHMARKS.md
+    ///
+    /// Lighthouse is installed below target/ and is no part of the tests.
+    Phone(phone::PhoneArguments),
 }
 
 /// How the search is measured.
@@ -85,6 +96,8 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Town { services, out, seed } => town::Town::new(seed, services).write(&out),
         Command::Inside { services, content, rounds } => steps::print(&town::Town::new(SEED, services), content.as_deref(), rounds),
         Command::Search(arguments) => measure(&arguments),
+        Command::Pages(arguments) => pages::run(&arguments),
+        Command::Phone(arguments) => phone::run(&arguments),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The archive page of a project that has ended: what it was, what it achieved, whom to ask today.
 
 use super::{head, related, worded};
-use crate::parts::{Crumb, Mark, Prose, Width, achieved, banner, crumb, exit, freshness, language_note, nothing, section, shell, stamp, tel, wrong};
+use crate::parts::{
+    Crumb, Mark, Prose, Terms, Width, achieved, aloud, banner, crumb, exit, freshness, language_note, nothing, report, section, shell, stamp, tel, wrong,
+};
 use crate::{Sheet, View};
 use leptos::prelude::*;
-use model::{PartialDate, Service, Words};
+use model::{EntryRef, Kind, PartialDate, Service, Words};
 
 pub(super) fn show(view: &View<'_>, service: &Service) -> Sheet {
     let prose = Prose::new(view);
@@ -21,12 +23,13 @@ pub(super) fn show(view: &View<'_>, service: &Service) -> Sheet {
                 <p class="lead">{prose.inline(&words.summary, found)}</p>
             </div>
             {what_it_was(view, &prose, words, found)}
-            {worded(&prose, "who", wording::who_it_was_for(view.language), words.eligibility.as_deref(), found)}
+            {worded(&prose, &Terms::new(view), "who", wording::who_it_was_for(view.language), words.eligibility.as_deref(), found)}
             {achieved(view, words, found, &service.figures)}
             {ask_today(view, &prose, service, words, found)}
             {sources(view, service)}
             {related(view, &prose, &service.related)}
         </div>
+        {aloud(view)}
     };
     shell(view, head(view, service, words), Width::Column, main.into_any(), None)
 }
@@ -71,5 +74,9 @@ fn ask_today(view: &View<'_>, prose: &Prose<'_>, service: &Service, words: &Word
 fn sources(view: &View<'_>, service: &Service) -> AnyView {
     let (mark, fact): (Mark, String) = freshness(view, service);
     let stamped = stamp(mark, fact, crate::parts::source_lines(view, &service.sources));
-    section("trust", wording::sources(view.language), view! { {stamped}{wrong(view, view.catalogue.ask_about(service))} }.into_any())
+    section(
+        "trust",
+        wording::sources(view.language),
+        view! { {stamped}{wrong(view, view.catalogue.ask_about(service))}{report(view, &EntryRef::new(Kind::Service, service.id.as_str()))} }.into_any(),
+    )
 }

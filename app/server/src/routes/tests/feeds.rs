@@ -17,7 +17,7 @@ fn noted() -> (tempfile::TempDir, Desk) {
     let data = tempfile::tempdir().expect("a folder");
     let desk = Desk::open_with(&shipped_content(), data.path());
     let files = catalogue::source::read(&shipped_content()).expect("a content folder");
-    desk.portal.note_changes(&desk.portal.snapshot().expect("a snapshot"), &files);
+    desk.portal.note_changes(&files);
     (data, desk)
 }
 

@@ -374,11 +374,10 @@ async fn a_change_is_told_with_its_instant() {
     let data = tempfile::tempdir().expect("a folder");
     let desk = Desk::open_with(&shipped_content(), data.path());
     let mut files = catalogue::source::read(&shipped_content()).expect("a content folder");
-    let snapshot = desk.portal.snapshot().expect("a snapshot");
-    desk.portal.note_changes(&snapshot, &files);
+    desk.portal.note_changes(&files);
     desk.set_clock("2026-11-24T12:00");
     files.get_mut("services/pzon-wroclaw/service.toml").expect("a file").hash = "edited".into();
-    desk.portal.note_changes(&snapshot, &files);
+    desk.portal.note_changes(&files);
 
     let (_, whole) = told(&desk.get("/api/hsds/services/4eada397-ee19-50f1-a906-b1ae72e4ae01").await);
     assert_eq!(whole["last_modified"], "2026-11-24T11:00:00.000Z");

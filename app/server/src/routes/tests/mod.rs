@@ -7,12 +7,17 @@ mod assets;
 mod coverage;
 mod embed;
 mod feeds;
+mod for_me;
 mod hostile;
 mod hsds;
+mod near;
 mod now;
+mod offline;
+mod plan;
 mod public;
 mod published;
 mod reload;
+mod report;
 mod search;
 mod vain;
 
@@ -132,7 +137,13 @@ fn without_scripts(html: &str) -> String {
         Some((before, rest)) => format!("{before}{}", rest.split_once("</script>").map_or("", |(_, after)| after)),
         None => html.to_owned(),
     };
-    pages::SCRIPTS.iter().fold(html, |html, script| html.replace(&format!("<script src=\"/assets/{}\" defer></script>", script.name), ""))
+    let is_ours = |rest: &str| pages::SCRIPTS.iter().any(|script| rest.starts_with(&format!("{}\"", script.name)));
+    let mut pieces = html.split("<script src=\"/assets/");
+    let first = pieces.next().unwrap_or("").to_owned();
+    pieces.fold(first, |bare, piece| match piece.split_once("></script>").filter(|_| is_ours(piece)) {
+        Some((_, rest)) => bare + rest,
+        None => bare + "<script" + piece,
+    })
 }
 
 /// The text of a page as a reader sees it: no tags, no entities, ordinary spaces. Tags inside a line leave no gap.

@@ -32,7 +32,7 @@ async fn the_site_follows_the_folder() {
     copy(&shipped_content(), folder.path());
     let desk = Desk::open(folder.path());
     let files = catalogue::source::read(folder.path()).expect("files");
-    watch::follow(folder.path().to_owned(), files, desk.portal.clone());
+    watch::follow(folder.path().to_owned(), files, desk.portal.clone(), std::sync::mpsc::channel().0);
     let service = "services/pzon-wroclaw";
 
     edit(folder.path(), &format!("{service}/service.toml"), |text| text.replace("+48717822360", "+48717820001"));

@@ -6,7 +6,6 @@ mod http;
 mod portal;
 mod report;
 mod sqlite;
-mod sum;
 mod tables;
 mod tantivy;
 

@@ -1,7 +1,7 @@
 //! The tables of the report, and what they say about the goals of DESIGN §9.
 
-use super::sum::{Sum, short};
 use super::{Measured, Rounds};
+use crate::bench::sum::{Sum, short};
 
 /// Start, memory and edits, one line a size.
 pub(super) fn costs(all: &[Measured]) -> String {

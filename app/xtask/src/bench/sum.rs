@@ -4,16 +4,16 @@ use std::fmt;
 
 /// The middle of several measurements, with the least and the greatest.
 #[derive(Clone, Copy)]
-pub(super) struct Sum {
+pub(in crate::bench) struct Sum {
     /// The middle one.
-    pub(super) median: f64,
+    pub(in crate::bench) median: f64,
     least: f64,
     greatest: f64,
 }
 
 impl Sum {
     /// Sums up; nothing gives zeros.
-    pub(super) fn of(values: impl IntoIterator<Item = f64>) -> Sum {
+    pub(in crate::bench) fn of(values: impl IntoIterator<Item = f64>) -> Sum {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_unstable_by(f64::total_cmp);
         let at = |place: usize| values.get(place).copied().unwrap_or(0.0);
@@ -29,7 +29,7 @@ impl fmt::Display for Sum {
 }
 
 /// Three digits that matter.
-pub(super) fn short(value: f64) -> String {
+pub(in crate::bench) fn short(value: f64) -> String {
     match value.abs() {
         0.0 => "0".to_owned(),
         size if size < 0.1 => format!("{value:.3}"),

@@ -1,0 +1,96 @@
+//! A posted form, read whole and without trust: `application/x-www-form-urlencoded` and nothing else.
+
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::{HeaderMap, header};
+
+/// Largest body that is read, in bytes: far above any honest form, so that too long a text is answered with the text kept.
+const LARGEST: usize = 256 * 1024;
+/// Most fields that are read.
+const FIELDS: usize = 50;
+
+/// The fields of a form, in the order they came.
+pub(crate) struct Form {
+    fields: Vec<(String, String)>,
+    /// Whether some sign was not UTF-8; it stands as «�».
+    pub(crate) is_broken: bool,
+}
+
+/// Why a body is not read as a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// Another content type.
+    NotAForm,
+    /// Larger than [`LARGEST`], or it broke off.
+    TooLarge,
+}
+
+impl Form {
+    /// Reads the body of a request.
+    pub(crate) async fn read(request: Request) -> Result<Form, Unread> {
+        if !is_form(request.headers()) {
+            return Err(Unread::NotAForm);
+        }
+        to_bytes(request.into_body(), LARGEST).await.map(|bytes| Form::parse(&bytes)).map_err(|_| Unread::TooLarge)
+    }
+
+    /// Takes fields apart (URL Standard §5.1).
+    fn parse(bytes: &[u8]) -> Form {
+        let mut is_broken = false;
+        let mut decode = |piece: &[u8]| {
+            let spaced: Vec<u8> = piece.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+            let decoded: Vec<u8> = percent_encoding::percent_decode(&spaced).collect();
+            is_broken |= std::str::from_utf8(&decoded).is_err();
+            String::from_utf8_lossy(&decoded).into_owned()
+        };
+        let pieces = bytes.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty()).take(FIELDS);
+        let fields = pieces
+            .map(|piece| {
+                let cut = piece.iter().position(|byte| *byte == b'=').unwrap_or(piece.len());
+                (decode(&piece[..cut]), decode(piece.get(cut + 1..).unwrap_or_default()))
+            })
+            .collect();
+        Form { fields, is_broken }
+    }
+
+    /// The first value of a field.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether there is a field of another name than these.
+    pub(crate) fn has_unknown(&self, known: &[&str]) -> bool {
+        self.fields.iter().any(|(name, _)| !known.contains(&name.as_str()))
+    }
+
+    /// Whether a field came more than once.
+    pub(crate) fn has_repeated(&self) -> bool {
+        self.fields.iter().enumerate().any(|(place, (name, _))| self.fields[..place].iter().any(|(before, _)| before == name))
+    }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    kind.split(';').next().unwrap_or("").trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_taken_apart() {
+        let form = Form::parse("text=%D1%97+%26+1%2B1%3D2&&step&fault=other".as_bytes());
+        assert_eq!((form.get("text"), form.get("step"), form.get("fault"), form.get("none")), (Some("ї & 1+1=2"), Some(""), Some("other"), None));
+        assert!(!form.is_broken && !form.has_repeated() && !form.has_unknown(&["text", "step", "fault"]) && form.has_unknown(&["text", "step"]));
+    }
+
+    #[test]
+    fn what_is_broken_or_repeated_is_told() {
+        for (body, broken, repeated) in [("a=%ff", true, false), ("a=%zz", false, false), ("%c3=1", true, false), ("a=1&a=2", false, true), ("", false, false)]
+        {
+            let form = Form::parse(body.as_bytes());
+            assert_eq!((form.is_broken, form.has_repeated()), (broken, repeated), "{body}");
+        }
+    }
+}
