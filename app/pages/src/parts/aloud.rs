@@ -1,4 +1,5 @@
 //! Reading aloud with the voices of the reader's own device. Nothing is drawn until the script finds such a voice; its words come with it.
+//! A copy of a page brings no script.
 
 use crate::View;
 use crate::script;
@@ -6,6 +7,9 @@ use leptos::prelude::*;
 
 /// The script with the words of its buttons, in the order in which it takes them.
 pub(crate) fn aloud(view: &View<'_>) -> AnyView {
+    if view.copy {
+        return super::nothing();
+    }
     let say = view.language;
     let words = [
         wording::aloud_read(say),

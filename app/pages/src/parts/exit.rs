@@ -1,6 +1,6 @@
 //! Leaving at once. An ordinary link, so it works without script; first on the page, and as a second skip link.
 
-use super::icon;
+use super::{icon, with_script};
 use crate::View;
 use crate::script;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ pub(crate) fn exit(view: &View<'_>) -> AnyView {
             <a class="btn" href=view.portal().exit_url.clone() rel="nofollow noreferrer">{icon("ui-exit")}{wording::leave_page(view.language)}</a>
             {safety}
         </div>
-        <script src=script::exit() defer></script>
+        {(!view.copy).then(|| with_script(script::exit()))}
     }
     .into_any()
 }
