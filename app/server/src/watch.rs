@@ -30,9 +30,11 @@ const WARM: usize = 1_000;
 /// What the system reports: paths, or that it lost count.
 type Report = Result<Vec<PathBuf>, ()>;
 
-/// Starts following; what has become cold is told. The thread ends with the process.
+/// Starts following; what has become cold is told. The thread ends with the process. What is edited from here on is reported; what was
+/// edited since `files` were read comes with the first sweep.
 pub(crate) fn follow(content: PathBuf, files: Files, portal: Portal, cold: Sender<Vec<Address>>) {
-    let spawned = std::thread::Builder::new().name("content".into()).spawn(move || Follower::new(content, files, portal, cold).run());
+    let follower = Follower::new(content, files, portal, cold);
+    let spawned = std::thread::Builder::new().name("content".into()).spawn(move || follower.run());
     if let Err(error) = spawned {
         warn!("the content folder is not followed: {error}");
     }
