@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::commands;
 use crate::config::Config;
 use crate::portal::Portal;
+use crate::publishing;
 use crate::routes;
 use crate::shelf::Address;
 use crate::snapshot::Snapshot;
@@ -12,6 +13,7 @@ use anyhow::{Context, anyhow};
 use std::net::SocketAddr;
 use std::sync::mpsc;
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tracing::{info, warn};
@@ -47,7 +49,8 @@ async fn run(config: Config) -> anyhow::Result<()> {
 /// Tells how the loading went.
 fn load_and_press(config: Config, portal: Portal) -> anyhow::Result<oneshot::Receiver<anyhow::Result<()>>> {
     let (told, first) = oneshot::channel();
-    let work = move || match start(&config, &portal) {
+    let runtime = Handle::current();
+    let work = move || match start(&config, &portal, &runtime) {
         Ok(cold) => {
             told.send(Ok(())).ok();
             warm::press_all(&portal, &cold);
@@ -59,7 +62,7 @@ fn load_and_press(config: Config, portal: Portal) -> anyhow::Result<oneshot::Rec
 }
 
 /// Loads the first snapshot, then has the folder followed; gives the pages that become cold.
-fn start(config: &Config, portal: &Portal) -> anyhow::Result<mpsc::Receiver<Vec<Address>>> {
+fn start(config: &Config, portal: &Portal, runtime: &Handle) -> anyhow::Result<mpsc::Receiver<Vec<Address>>> {
     let files = commands::files(config)?;
     let snapshot = Snapshot::first(commands::loaded(config, &files)?)?;
     report(&snapshot);
@@ -67,7 +70,8 @@ fn start(config: &Config, portal: &Portal) -> anyhow::Result<mpsc::Receiver<Vec<
     portal.note_changes(&files);
     info!("ready");
     let (cold, lists) = mpsc::channel();
-    watch::follow(config.content.clone(), files, portal.clone(), cold);
+    let following = watch::follow(config.content.clone(), files, portal.clone(), cold);
+    publishing::start(config, portal, &following, runtime);
     Ok(lists)
 }
 

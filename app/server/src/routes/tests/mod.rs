@@ -15,6 +15,7 @@ mod now;
 mod offline;
 mod plan;
 mod public;
+mod publication;
 mod published;
 mod reload;
 mod report;
