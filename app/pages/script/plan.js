@@ -80,5 +80,8 @@ function note(leaf, notes) {
   label.append(news.dataset.note, field);
   field.value = notes[leaf.dataset.id] ?? '';
   field.addEventListener('input', () => keep({ ...kept()?.notes, [leaf.dataset.id]: field.value }));
+  // on paper nothing can be scrolled: the field is as high as its note
+  addEventListener('beforeprint', () => (field.style.height = field.scrollHeight + 'px'));
+  addEventListener('afterprint', () => (field.style.height = ''));
   leaf.querySelector('.tick').after(label);
 }
