@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod amendment;
 mod checks;
 mod gate;
 mod ledger;

@@ -22,6 +22,15 @@ pub struct File {
     pub hash: String,
 }
 
+impl File {
+    /// A file with these bytes, on no disk.
+    pub fn of(bytes: Vec<u8>) -> File {
+        let hash = hex(&Sha256::digest(&bytes)[..16]);
+        let text = String::from_utf8(bytes).map_err(|_| Unreadable::NotText).and_then(without_nul);
+        File { text, hash }
+    }
+}
+
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -149,11 +158,7 @@ fn relative(content: &Path, path: &Path) -> Option<String> {
 
 fn read_file(path: &Path, found: &fs::Metadata) -> File {
     match bytes(path, found) {
-        Ok(bytes) => {
-            let hash = hex(&Sha256::digest(&bytes)[..16]);
-            let text = String::from_utf8(bytes).map_err(|_| Unreadable::NotText).and_then(without_nul);
-            File { text, hash }
-        }
+        Ok(bytes) => File::of(bytes),
         Err(why) => unreadable(why),
     }
 }
