@@ -1,9 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+mod key;
+pub mod publisher;
 mod reports;
+pub mod roles;
+pub mod sign_in;
 mod store;
 mod vain;
 
+pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
-pub use store::{SearchInVain, Store, StoreError};
+pub use store::{
+    AuditRow, Deed, FileVersion, LateEdit, LiveCode, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, SearchInVain, Session,
+    Store, StoreError, broken_at, hash_of,
+};
 pub use vain::VainSearches;

@@ -3,10 +3,31 @@
 //! SQLite in the data folder (WAL, synchronous=FULL: what was acknowledged survives a power cut). The SQL is kept to what
 //! PostgreSQL also speaks.
 
+mod audit;
+mod codes;
+mod displaced;
+mod people;
+#[cfg(test)]
+mod people_tests;
+mod proposals;
+mod publications;
+mod sessions;
+mod versions;
+
+pub use audit::{AuditRow, Deed, broken_at};
+pub use codes::LiveCode;
+pub(crate) use displaced::Displaced;
+pub use displaced::LateEdit;
+pub use people::{Newcomer, Person};
+pub use proposals::{Proposal, ProposalError, ProposalState, ProposedFile};
+pub(crate) use publications::{Publication, Write};
+pub use sessions::Session;
+pub use versions::{FileVersion, Origin, hash_of};
+
 use chrono::NaiveDate;
 use model::Language;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Row, SqlitePool};
+use sqlx::{Row, Sqlite, SqlitePool, Transaction};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -32,6 +53,17 @@ pub enum StoreError {
     /// Its form is of a newer or damaged version.
     #[error("the database is not of this version: {0}")]
     Version(#[from] sqlx::migrate::MigrateError),
+    /// A row that this program cannot have written.
+    #[error("the database holds what it should not: {0}")]
+    Row(String),
+}
+
+impl StoreError {
+    /// Whether somebody else held the database for too long: the same may succeed in a moment.
+    pub fn is_busy(&self) -> bool {
+        let StoreError::Database(sqlx::Error::Database(error)) = self else { return false };
+        error.code().is_some_and(|code| ["5", "6", "261", "517"].contains(&code.as_ref()))
+    }
 }
 
 /// A text that readers looked for and did not find.
@@ -74,6 +106,11 @@ impl Store {
     /// The connections, for the files of this room that keep something.
     pub(crate) fn pool(&self) -> &SqlitePool {
         &self.pool
+    }
+
+    /// A transaction that is the writer's from its beginning: it never finds out at its end that somebody was faster.
+    async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
     }
 
     /// Writes down one more search in vain, and forgets those of a year ago.

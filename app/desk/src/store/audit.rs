@@ -1,0 +1,123 @@
+//! Who did what to what: rows that are only ever added, each with the hash of the one before it.
+
+use super::versions::hash_of;
+use super::{Store, StoreError};
+use chrono::{DateTime, Utc};
+use sqlx::{Row, SqliteConnection};
+
+/// Something that was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deed {
+    /// The id of a person, or `system`, `cli`, `nobody`.
+    pub actor: String,
+    /// What was done.
+    pub verb: &'static str,
+    /// To what: an id.
+    pub object: String,
+    /// The way: `link`, `code`, `session`, `cli`.
+    pub via: &'static str,
+}
+
+/// A row of the audit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditRow {
+    /// Its place.
+    pub seq: i64,
+    /// When.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub verb: String,
+    /// To what.
+    pub object: String,
+    /// By which way.
+    pub via: String,
+    hash: String,
+}
+
+impl Store {
+    /// Writes down what was done, where nothing else is written with it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn audit(&self, deed: &Deed, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut turn = self.write().await?;
+        add(&mut turn, deed, at).await?;
+        Ok(turn.commit().await?)
+    }
+
+    /// Everything that was done, in order.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn audited(&self) -> Result<Vec<AuditRow>, StoreError> {
+        let rows = sqlx::query("SELECT seq, at, actor, verb, object, via, hash FROM audit ORDER BY seq").fetch_all(&self.pool).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(AuditRow {
+                    seq: row.try_get("seq")?,
+                    at: row.try_get("at")?,
+                    actor: row.try_get("actor")?,
+                    verb: row.try_get("verb")?,
+                    object: row.try_get("object")?,
+                    via: row.try_get("via")?,
+                    hash: row.try_get("hash")?,
+                })
+            })
+            .collect()
+    }
+}
+
+/// Writes down what was done, in the transaction that does it.
+pub(super) async fn add(turn: &mut SqliteConnection, deed: &Deed, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let last = sqlx::query("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetch_optional(&mut *turn).await?;
+    let (seq, before): (i64, String) = last.map(|row| Ok::<_, StoreError>((row.try_get("seq")?, row.try_get("hash")?))).transpose()?.unwrap_or_default();
+    let (seq, at) = (seq + 1, at.to_rfc3339());
+    let hash = chained(&before, [&seq.to_string(), &at, &deed.actor, deed.verb, &deed.object, deed.via]);
+    let row = "INSERT INTO audit (seq, at, actor, verb, object, via, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    sqlx::query(row).bind(seq).bind(at).bind(&deed.actor).bind(deed.verb).bind(&deed.object).bind(deed.via).bind(hash).execute(turn).await?;
+    Ok(())
+}
+
+fn chained(before: &str, fields: [&str; 6]) -> String {
+    let lengths: Vec<String> = fields.iter().map(|field| format!("{}:{field}", field.len())).collect();
+    hash_of(format!("{before}\n{}", lengths.join("\n")).as_bytes())
+}
+
+/// The first row that does not follow from the ones before it.
+pub fn broken_at(rows: &[AuditRow]) -> Option<i64> {
+    let mut before = String::new();
+    for row in rows {
+        let expected = chained(&before, [&row.seq.to_string(), &row.at, &row.actor, &row.verb, &row.object, &row.via]);
+        if row.hash != expected {
+            return Some(row.seq);
+        }
+        before = expected;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn rows_are_only_added_and_hang_together() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path()).await.expect("open");
+        let at = DateTime::from_timestamp(1_795_700_000, 0).expect("a time");
+        for object in ["a", "b", "c\nd"] {
+            store.audit(&Deed { actor: "cli".into(), verb: "add-person", object: object.into(), via: "cli" }, at).await.expect("written");
+        }
+        for change in ["UPDATE audit SET actor = 'somebody'", "DELETE FROM audit"] {
+            assert!(sqlx::query(sqlx::AssertSqlSafe(change)).execute(&store.pool).await.is_err(), "{change}");
+        }
+        let mut rows = store.audited().await.expect("read");
+        assert_eq!((rows.len(), broken_at(&rows)), (3, None));
+        rows[1].actor = "somebody".into();
+        assert_eq!(broken_at(&rows), Some(2));
+        rows.remove(1);
+        assert_eq!(broken_at(&rows), Some(3));
+    }
+}
