@@ -14,6 +14,7 @@ mod peer;
 mod policy;
 mod portal;
 mod press;
+mod publishing;
 mod refusal;
 mod reports;
 mod request;

@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::commands;
 use crate::config::Config;
 use crate::portal::Portal;
+use crate::publishing;
 use crate::routes;
 use crate::snapshot::Snapshot;
 use crate::watch;
@@ -51,7 +52,8 @@ fn start(config: &Config, portal: &Portal) -> anyhow::Result<()> {
     portal.note_changes(&snapshot, &files);
     portal.publish(snapshot);
     info!("ready");
-    watch::follow(config.content.clone(), files, portal.clone());
+    let following = watch::follow(config.content.clone(), files, portal.clone());
+    publishing::start(config, portal, &following);
     Ok(())
 }
 

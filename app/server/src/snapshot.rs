@@ -46,6 +46,12 @@ impl Snapshot {
         self.loaded.unsound()
     }
 
+    /// What the checks would say against these files.
+    pub(crate) fn faults(&self, files: &Files) -> Vec<Finding> {
+        let findings = catalogue::load(files, Some(&self.loaded)).map_or_else(|none| none.findings, |loaded| loaded.findings);
+        findings.into_iter().filter(|finding| finding.severity == model::Severity::Error).collect()
+    }
+
     /// What the checks found.
     pub(crate) fn findings(&self) -> &[Finding] {
         &self.loaded.findings

@@ -1,6 +1,7 @@
 //! Follows the content folder: what the system reports at once, and a sweep by content hash for what it does not.
 //!
-//! The work is done on a thread of its own: reading, checking and indexing never hold up a request.
+//! The work is done on a thread of its own: reading, checking and indexing never hold up a request. While the desk publishes,
+//! nothing is read: a publication of several files is seen whole or not at all.
 
 use crate::portal::Portal;
 use crate::routes::public;
@@ -11,8 +12,10 @@ use catalogue::source::{self, Files};
 use notify::{RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
+use tokio::sync::{Mutex, oneshot};
 use tracing::{info, warn};
 
 /// A change has settled when nothing was reported for this long: an editor writes a file in several steps.
@@ -24,35 +27,88 @@ const SWEEP_ALONE: Duration = Duration::from_millis(500);
 /// Pages that are pressed again in idle time after a reload; beyond that, when somebody asks for them.
 const WARM: usize = 1_000;
 
-/// What the system reports: paths, or that it lost count.
-type Report = Result<Vec<PathBuf>, ()>;
+/// What is reported about the folder.
+enum Report {
+    /// These paths have changed.
+    Changed(Vec<PathBuf>),
+    /// The system lost count.
+    Lost,
+    /// Somebody wants to know when everything reported so far has been read.
+    Asked(oneshot::Sender<()>),
+}
+
+/// The hand the desk has on the follower.
+#[derive(Clone)]
+pub(crate) struct Following {
+    /// Held while files change: nothing is read meanwhile.
+    pub(crate) still: Arc<Mutex<()>>,
+    reports: Sender<Report>,
+    content: PathBuf,
+}
+
+impl Following {
+    /// Tells at once which files have changed, without waiting for the system to report them.
+    pub(crate) fn tell(&self, changed: &[String]) {
+        self.reports.send(Report::Changed(changed.iter().map(|path| self.content.join(path)).collect())).ok();
+    }
+
+    /// Waits until everything told so far is on the pages.
+    pub(crate) async fn caught_up(&self) {
+        let (done, reading) = oneshot::channel();
+        if self.reports.send(Report::Asked(done)).is_ok() {
+            reading.await.ok();
+        }
+    }
+}
 
 /// Starts following. The thread ends with the process.
-pub(crate) fn follow(content: PathBuf, files: Files, portal: Portal) {
-    let spawned = std::thread::Builder::new().name("content".into()).spawn(move || Follower::new(content, files, portal).run());
-    if let Err(error) = spawned {
+pub(crate) fn follow(content: PathBuf, files: Files, portal: Portal) -> Following {
+    let (sender, reports) = channel();
+    let following = Following { still: Arc::default(), reports: sender.clone(), content: content.clone() };
+    let still = following.still.clone();
+    let run = move || Follower::new(content, files, portal, still, sender, reports).run();
+    if let Err(error) = std::thread::Builder::new().name("content".into()).spawn(run) {
         warn!("the content folder is not followed: {error}");
     }
+    following
 }
 
 struct Follower {
     content: PathBuf,
     files: Files,
     portal: Portal,
+    still: Arc<Mutex<()>>,
     reports: Receiver<Report>,
     watcher: Option<notify::RecommendedWatcher>,
     cold: Sender<Vec<Address>>,
 }
 
+/// Reports that came in quick succession, as one.
+#[derive(Default)]
+struct Change {
+    paths: BTreeSet<PathBuf>,
+    lost: bool,
+    asked: Vec<oneshot::Sender<()>>,
+}
+
+impl Change {
+    fn take(&mut self, report: Report) {
+        match report {
+            Report::Changed(paths) => self.paths.extend(paths),
+            Report::Lost => self.lost = true,
+            Report::Asked(done) => self.asked.push(done),
+        }
+    }
+}
+
 impl Follower {
-    fn new(content: PathBuf, files: Files, portal: Portal) -> Follower {
-        let (sender, reports) = channel();
+    fn new(content: PathBuf, files: Files, portal: Portal, still: Arc<Mutex<()>>, sender: Sender<Report>, reports: Receiver<Report>) -> Follower {
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let report = event.map_err(drop).and_then(|event| if event.need_rescan() { Err(()) } else { Ok(event.paths) });
-            sender.send(report).ok();
+            let known = event.ok().filter(|event| !event.need_rescan());
+            sender.send(known.map_or(Report::Lost, |event| Report::Changed(event.paths))).ok();
         });
         let cold = warm::press_in_idle_time(portal.clone());
-        let mut follower = Follower { content, files, portal, reports, watcher: watcher.ok(), cold };
+        let mut follower = Follower { content, files, portal, still, reports, watcher: watcher.ok(), cold };
         follower.watch();
         follower
     }
@@ -83,35 +139,55 @@ impl Follower {
 
     /// Collects reports until the change has settled, then reads those paths again.
     fn settle(&mut self, first: Report) {
-        let mut paths = BTreeSet::new();
-        let mut lost = first.map(|reported| paths.extend(reported)).is_err();
+        let mut change = Change::default();
+        change.take(first);
         while let Ok(more) = self.reports.recv_timeout(SETTLED) {
-            lost |= more.map(|reported| paths.extend(reported)).is_err();
+            change.take(more);
         }
-        if lost {
-            return self.sweep();
+        if self.read(&mut change) {
+            self.reload();
         }
-        let paths: Vec<PathBuf> = paths.into_iter().collect();
+        change.asked.into_iter().for_each(|done| done.send(()).unwrap_or_default());
+    }
+
+    /// Reads what has changed, when nobody publishes: what was published meanwhile is told before the folder is free again.
+    fn read(&mut self, change: &mut Change) -> bool {
+        let still = self.still.clone();
+        let _free = still.blocking_lock();
+        while let Ok(more) = self.reports.try_recv() {
+            change.take(more);
+        }
+        let paths: Vec<PathBuf> = std::mem::take(&mut change.paths).into_iter().collect();
         match source::refresh(&self.content, &mut self.files, &paths) {
-            Ok(true) => self.reload(),
-            Ok(false) => {}
-            Err(_) => self.sweep(),
+            Ok(differs) if !change.lost => differs,
+            Ok(differs) => self.read_all() || differs,
+            Err(_) => self.read_all(),
         }
     }
 
-    /// Reads everything again. A folder that cannot be read stays as it was.
+    /// Reads everything again.
     fn sweep(&mut self) {
+        let still = self.still.clone();
+        let free = still.blocking_lock();
+        let changed = self.read_all();
+        drop(free);
+        if changed {
+            self.reload();
+        }
+    }
+
+    /// Reads the whole folder and says whether anything differs. A folder that cannot be read stays as it was.
+    fn read_all(&mut self) -> bool {
         match source::read(&self.content) {
             Ok(files) if files.contains_key("portal.toml") || !self.files.contains_key("portal.toml") => {
                 let changed = hashes(&files) != hashes(&self.files);
                 self.files = files;
-                if changed {
-                    self.reload();
-                }
+                return changed;
             }
             Ok(_) => warn!("portal.toml is not there; the last good version stays"),
             Err(error) => warn!("the content folder cannot be read: {error}; the last good version stays"),
         }
+        false
     }
 
     fn reload(&mut self) {

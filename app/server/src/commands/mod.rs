@@ -3,11 +3,13 @@
 mod check;
 mod export;
 mod import;
+mod person;
 mod reports;
 mod search;
 mod site;
 mod translation;
 
+use crate::config::people::People;
 use crate::config::{Arguments, Command, Config, Report, Translation};
 use anyhow::Context;
 use catalogue::Loaded;
@@ -28,6 +30,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Import { form, from, language, write, dry_run: _ } => import::import(&config, form, &from, language.as_deref(), write),
         Command::Reports { about: None, format } => reports::errors(&config, format),
         Command::Reports { about: Some(Report::Searches { format }), .. } => reports::searches(&config, format),
+        Command::Person { act: People::Add { email, role, organization, lang } } => person::add(&config, &person::Wanted { email, role, organization, lang }),
+        Command::Person { act: People::List } => person::list(&config),
+        Command::Person { act: People::End { email } } => person::end(&config, &email),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
 }

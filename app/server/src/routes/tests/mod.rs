@@ -12,6 +12,7 @@ mod hsds;
 mod now;
 mod public;
 mod published;
+mod publication;
 mod reload;
 mod report;
 mod search;

@@ -1,0 +1,105 @@
+//! The desk's publisher inside the running server: it finishes what a crash left, and its changes reach the pages at once.
+
+use crate::config::Config;
+use crate::portal::Portal;
+use crate::watch::Following;
+use anyhow::Context;
+use catalogue::source::{self, File};
+use chrono::{DateTime, Utc};
+use desk::Store;
+use desk::publisher::{Committer, Publisher, Surroundings};
+use model::Finding;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tracing::{info, warn};
+
+/// Free space below which nothing is published.
+const ROOM: u64 = 100 * 1024 * 1024;
+/// How often git is asked again, and files taken from their places are looked at.
+const ROUND: Duration = Duration::from_secs(60);
+
+/// Starts the publisher where there is a desk: where its database is. Without one, or when the folder is somebody else's, the
+/// portal serves readers all the same.
+pub(crate) fn start(config: &Config, portal: &Portal, following: &Following) {
+    if !config.data.join("desk.sqlite").is_file() {
+        return;
+    }
+    let started = Handle::current().block_on(open(config, portal, following));
+    match started {
+        Ok(publisher) => keep_house(publisher, committer(config), portal.clone()),
+        Err(error) => warn!("the desk cannot publish: {error:#}"),
+    }
+}
+
+fn keep_house(publisher: Publisher, committer: Committer, portal: Portal) {
+    let runtime = Handle::current();
+    let spawned = std::thread::Builder::new().name("desk".into()).spawn(move || rounds(&runtime, &publisher, &committer, &portal));
+    if let Err(error) = spawned {
+        warn!("nobody looks after git and old versions: {error}");
+    }
+}
+
+/// Takes the folder and finishes what was begun.
+async fn open(config: &Config, portal: &Portal, following: &Following) -> anyhow::Result<Publisher> {
+    let store = Store::open(&config.data).await?;
+    let publisher = Publisher::open(&config.content, store, surroundings(config, portal, following))?;
+    let recovered = publisher.recover(now(portal)).await.context("what was begun cannot be finished")?;
+    if !recovered.is_empty() {
+        following.caught_up().await;
+        recovered.iter().for_each(|(proposal, outcome)| info!("proposal {proposal}: {outcome:?}"));
+    }
+    Ok(publisher)
+}
+
+/// The checks, the reader of the folder and the disk of this server.
+pub(crate) fn surroundings(config: &Config, portal: &Portal, following: &Following) -> Surroundings {
+    let (content, checked, told) = (config.content.clone(), portal.clone(), following.clone());
+    Surroundings {
+        check: Arc::new(move |texts| faults(&content, &checked, texts)),
+        still: following.still.clone(),
+        tell: Arc::new(move |paths| told.tell(paths)),
+        at_step: Arc::new(|_| {}),
+        room: ROOM,
+    }
+}
+
+/// What the checks say about the folder with these texts in their places.
+fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
+    let (Some(snapshot), Ok(mut files)) = (portal.snapshot(), source::read(content)) else { return Vec::new() };
+    for (path, text) in texts {
+        files.insert(path.clone(), File::of(text.clone().into_bytes()));
+    }
+    snapshot.faults(&files)
+}
+
+fn now(portal: &Portal) -> DateTime<Utc> {
+    portal.clock().now(chrono_tz::UTC).to_utc()
+}
+
+/// The author of commits: the desk at the host of the public URL.
+fn committer(config: &Config) -> Committer {
+    let host = config.public_url.split("://").last().unwrap_or_default();
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    Committer { host: host.to_owned(), program: PathBuf::from("git") }
+}
+
+/// Git takes what it has not taken yet; nobody waits for it. What was written too late into an old file is told. On a thread of
+/// its own: git may take seconds.
+fn rounds(runtime: &Handle, publisher: &Publisher, committer: &Committer, portal: &Portal) {
+    loop {
+        runtime.block_on(round(publisher, committer, portal));
+        std::thread::sleep(ROUND);
+    }
+}
+
+async fn round(publisher: &Publisher, committer: &Committer, portal: &Portal) {
+    if let Err(error) = publisher.commit(committer).await {
+        warn!("git has not taken what is published: {error}");
+    }
+    match publisher.sweep(now(portal)).await {
+        Ok(late) => late.iter().for_each(|edit| warn!("{} was edited in a file that was replaced meanwhile; the text is kept as {}", edit.path, edit.hash)),
+        Err(error) => warn!("old versions cannot be looked at: {error}"),
+    }
+}
