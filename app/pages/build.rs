@@ -11,7 +11,7 @@ const STYLE: &str = "../../style";
 const SCRIPT: &str = "script";
 
 /// Each inline stylesheet with the files it is made of. `BASE` stands on every page, at most one other beside it.
-const SHEETS: [(&str, &[&str]); 13] = [
+const SHEETS: [(&str, &[&str]); 14] = [
     ("BASE", &["tokens", "base", "foot", "media"]),
     ("HOME", &["home", "seek", "tiles"]),
     ("TILES", &["seek", "tiles"]),
@@ -25,6 +25,7 @@ const SHEETS: [(&str, &[&str]); 13] = [
     ("EASY_SENSITIVE", &["service", "sensitive", "easy"]),
     ("REPORT", &["report"]),
     ("REPORT_SENSITIVE", &["report", "sensitive"]),
+    ("DESK", &["desk"]),
 ];
 
 fn main() {

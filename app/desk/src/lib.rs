@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod facts;
 mod key;
 pub mod publisher;
 mod reports;
@@ -8,6 +9,7 @@ pub mod sign_in;
 mod store;
 mod vain;
 
+pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{

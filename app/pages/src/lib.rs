@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod desk;
 #[cfg(test)]
 mod fixture;
 mod pages;
@@ -10,9 +11,7 @@ mod sheet;
 mod style;
 mod view;
 
-pub use pages::{
-    a_z, city, easy, embed, glossary, guide, guides, home, informator, organization, page, refusal, report, search, service, topic, topics,
-};
+pub use pages::{a_z, city, easy, embed, glossary, guide, guides, home, informator, organization, page, refusal, report, search, service, topic, topics};
 pub use paths::public_paths;
 pub use script::{SCRIPTS, Script};
 pub use sheet::{Sheet, clean, with_extras};

@@ -53,7 +53,7 @@ fn start(config: &Config, portal: &Portal) -> anyhow::Result<()> {
     portal.publish(snapshot);
     info!("ready");
     let following = watch::follow(config.content.clone(), files, portal.clone());
-    publishing::start(config, portal, &following);
+    publishing::start(config, portal, following);
     Ok(())
 }
 

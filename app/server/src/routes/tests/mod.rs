@@ -4,6 +4,7 @@
 mod address;
 mod api;
 mod assets;
+mod at_desk;
 mod coverage;
 mod embed;
 mod feeds;
@@ -11,8 +12,8 @@ mod hostile;
 mod hsds;
 mod now;
 mod public;
-mod published;
 mod publication;
+mod published;
 mod reload;
 mod report;
 mod search;
