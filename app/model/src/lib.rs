@@ -3,6 +3,7 @@
 mod assurance;
 mod catalogue;
 mod date;
+mod edition;
 mod entry;
 mod finding;
 mod ids;
@@ -18,6 +19,7 @@ mod taxonomy;
 pub use assurance::{Freshness, Translation};
 pub use catalogue::{Catalogue, Parts};
 pub use date::{AsOf, PartialDate};
+pub use edition::{Edition, EditionAssurance, EditionEntry, EditionId, EditionPhone, EditionPlace, EditionSection, EditionTerm, Texts};
 pub use entry::{EntryRef, Guide, Kind, Page, Source, Words};
 pub use finding::{Finding, Place, Severity};
 pub use ids::{CityId, DocumentId, GuideId, LocationId, OrganizationId, PageId, ServiceId, TermId};

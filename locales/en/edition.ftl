@@ -1,0 +1,26 @@
+### An edition of the jobseekers' informator: booklet, page and table.
+edition = Edition { $id }
+edition-contents = Contents
+edition-use = How to use this directory
+edition-use-find = Look for a section in the contents, or for a name in the index. The glossary at the end explains the short names.
+edition-use-call = Each entry says on which day the organization confirmed it. If nobody confirmed it, call first.
+edition-use-live = Details may have changed since this edition. The newest are on the portal: scan the code.
+edition-use-danger = In danger, call { $phone }.
+edition-live = The newest details
+edition-index = Index
+edition-glossary = Glossary
+edition-waiting = no entries
+edition-waiting-title = Sections without entries yet
+edition-waiting-text = We have no help in these sections yet.
+edition-section = Section
+edition-entry = Identifier
+edition-title = Name
+edition-organization = Organization
+edition-summary = In short
+edition-phones = Phones
+edition-assurance = Confirmation
+edition-kept = It stays in the directory, because: { $reason }
+edition-address = Address
+edition-email = Email
+edition-website = Website
+edition-languages = Languages

@@ -1,0 +1,26 @@
+### An edition of the jobseekers' informator: booklet, page and table.
+edition = Wydanie { $id }
+edition-contents = Spis treści
+edition-use = Jak korzystać z informatora
+edition-use-find = Szukaj według działu w spisie treści albo według nazwy w indeksie. Skróty wyjaśnia słowniczek na końcu.
+edition-use-call = Przy każdej ofercie jest dzień, w którym organizacja potwierdziła dane. Jeśli danych nie potwierdzono, najpierw zadzwoń.
+edition-use-live = Dane mogły się zmienić po wydaniu. Najnowsze są w portalu: zeskanuj kod.
+edition-use-danger = W niebezpieczeństwie dzwoń: { $phone }.
+edition-live = Aktualne dane
+edition-index = Indeks
+edition-glossary = Słowniczek
+edition-waiting = brak wpisów
+edition-waiting-title = Działy, w których nie ma jeszcze wpisów
+edition-waiting-text = W tych działach nie mamy jeszcze żadnej oferty.
+edition-section = Dział
+edition-entry = Identyfikator
+edition-title = Nazwa
+edition-organization = Organizacja
+edition-summary = W skrócie
+edition-phones = Telefony
+edition-assurance = Potwierdzenie
+edition-kept = Zostaje w informatorze, bo: { $reason }
+edition-address = Adres
+edition-email = E-mail
+edition-website = Strona
+edition-languages = Języki

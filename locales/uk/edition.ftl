@@ -1,0 +1,26 @@
+### An edition of the jobseekers' informator: booklet, page and table.
+edition = Видання { $id }
+edition-contents = Зміст
+edition-use = Як користуватися довідником
+edition-use-find = Шукайте за розділом у змісті або за назвою в покажчику. Скорочення пояснює словничок наприкінці.
+edition-use-call = Біля кожної допомоги є день, коли організація підтвердила дані. Якщо дані не підтверджено, спершу зателефонуйте.
+edition-use-live = Після виходу довідника дані могли змінитися. Найновіші є на порталі: відскануйте код.
+edition-use-danger = Якщо вам загрожує небезпека, телефонуйте: { $phone }.
+edition-live = Найновіші дані
+edition-index = Покажчик
+edition-glossary = Словничок
+edition-waiting = записів немає
+edition-waiting-title = Розділи, у яких ще немає записів
+edition-waiting-text = У цих розділах ми ще не маємо жодної допомоги.
+edition-section = Розділ
+edition-entry = Ідентифікатор
+edition-title = Назва
+edition-organization = Організація
+edition-summary = Коротко
+edition-phones = Телефони
+edition-assurance = Підтвердження
+edition-kept = Залишається в довіднику, бо: { $reason }
+edition-address = Адреса
+edition-email = Електронна пошта
+edition-website = Сайт
+edition-languages = Мови
