@@ -88,9 +88,18 @@ impl Measured {
 
     /// One page, in brotli.
     pub(super) fn get(&self, path: &str) -> Result<Answer> {
+        self.ask(path, "br")
+    }
+
+    /// One page that is text, as it is written.
+    pub(super) fn text(&self, path: &str) -> Result<String> {
+        String::from_utf8(self.ask(path, "identity")?.body).with_context(|| format!("{path} is no text"))
+    }
+
+    fn ask(&self, path: &str, encoding: &str) -> Result<Answer> {
         let mut stream = TcpStream::connect_timeout(&self.address, Duration::from_secs(2))?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n", self.address)?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n", self.address)?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").context("no end of the headers")?;

@@ -7,7 +7,7 @@ mod wrk;
 use super::measured::{Measured, server};
 use super::paper;
 use crate::needs;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use wrk::Round;
@@ -63,8 +63,7 @@ pub(super) fn run(arguments: &PagesArguments) -> Result<()> {
 
 /// All public pages whose address can be the name of a file: a list whose entries lie below it cannot, nor can what ends with a slash.
 fn paths(portal: &Measured) -> Result<Vec<String>> {
-    let answer = portal.get("/sitemap.xml")?;
-    let text = String::from_utf8(answer.body).context("the sitemap is text")?;
+    let text = portal.text("/sitemap.xml")?;
     let places = text.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next());
     let all: Vec<String> = places.filter_map(|place| place.splitn(4, '/').nth(3)).map(|path| format!("/{path}")).collect();
     let is_file = |path: &&String| !path.ends_with('/') && !all.iter().any(|other| other.starts_with(&format!("{path}/")));
