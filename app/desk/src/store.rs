@@ -108,6 +108,27 @@ impl Store {
         &self.pool
     }
 
+    /// Copies one moment of the database to a file that is not there yet, while others go on writing.
+    ///
+    /// # Errors
+    /// When the database or the disk refuses.
+    pub(crate) async fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        sqlx::query("VACUUM INTO $1").bind(file.display().to_string()).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Whether the database in this file is sound in itself; it is only read.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub(crate) async fn is_sound(file: &Path) -> Result<(), StoreError> {
+        let options = SqliteConnectOptions::new().filename(file).read_only(true);
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        let said: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&pool).await?;
+        pool.close().await;
+        if said == "ok" { Ok(()) } else { Err(StoreError::Row(said)) }
+    }
+
     /// A transaction that is the writer's from its beginning: it never finds out at its end that somebody was faster.
     async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
         Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)

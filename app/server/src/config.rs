@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     pub(crate) listen: Listen,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -49,6 +49,9 @@ pub(crate) struct Listen {
     /// The address of a proxy in front of this program; what it says of a reader's address is believed, and nothing else
     #[arg(long, global = true, env = "PRZYSTAN_PROXY", value_name = "IP", hide_env_values = true)]
     proxy: Option<IpAddr>,
+    /// Address and port of a second listener that answers /metrics for Prometheus; never the public one [default: none]
+    #[arg(long, global = true, env = "PRZYSTAN_METRICS", value_name = "ADDR", hide_env_values = true)]
+    metrics: Option<String>,
 }
 
 /// What the program can do.
@@ -123,6 +126,24 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: Eligibility,
     },
+    /// Write content, editions, database and key to one file, while the portal runs
+    Backup {
+        /// The file to write, such as backup.tar.gz; it is never overwritten, and only its owner may read it
+        file: PathBuf,
+    },
+    /// Make both folders anew from a backup, or from a content folder that survived alone
+    Restore {
+        /// The backup; or a content folder, such as a clone of its git repository (accounts, proposals, mail and the key are then gone)
+        file: PathBuf,
+        /// The folder to make: a new or an empty one; it gets content/ and data/
+        #[arg(long, value_name = "DIR", required_unless_present = "check")]
+        into: Option<PathBuf>,
+        /// Only say whether the backup is whole
+        #[arg(long, conflicts_with = "into")]
+        check: bool,
+    },
+    /// Print the settings in force
+    Config,
     /// Keep translations in step with their source
     Translation {
         /// What to do
@@ -225,6 +246,7 @@ struct File {
     listen: Option<String>,
     security_contact: Option<String>,
     proxy: Option<IpAddr>,
+    metrics: Option<String>,
 }
 
 /// The settings in force.
@@ -242,6 +264,8 @@ pub(crate) struct Config {
     pub(crate) security_contact: Option<String>,
     /// The proxy in front.
     pub(crate) proxy: Option<IpAddr>,
+    /// Where /metrics answers.
+    pub(crate) metrics: Option<SocketAddr>,
 }
 
 /// Reads the command line. A wrong flag ends the program with one clear sentence and exit code 2.
@@ -250,11 +274,25 @@ pub(crate) fn arguments() -> Arguments {
 }
 
 impl Config {
+    /// Every setting by its key in `przystan.toml`.
+    pub(crate) fn settings(&self) -> [(&'static str, Option<String>); 7] {
+        [
+            ("content", Some(self.content.display().to_string())),
+            ("data", Some(self.data.display().to_string())),
+            ("public_url", Some(self.public_url.clone())),
+            ("listen", Some(self.listen.to_string())),
+            ("security_contact", self.security_contact.clone()),
+            ("proxy", self.proxy.map(|proxy| proxy.to_string())),
+            ("metrics", self.metrics.map(|metrics| metrics.to_string())),
+        ]
+    }
+
     /// The settings in force for these flags.
     pub(crate) fn new(folders: &Folders, listen: &Listen) -> anyhow::Result<Config> {
         let file = file(Path::new("przystan.toml"))?;
         let security_contact = listen.security_contact.clone().or(file.security_contact).map(|text| contact(&text)).transpose()?;
         let proxy = listen.proxy.or(file.proxy);
+        let metrics = listen.metrics.clone().or(file.metrics).map(|text| address(&text)).transpose()?;
         let listen = listen.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen = address(&listen)?;
         let public_url = folders.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
@@ -265,6 +303,7 @@ impl Config {
             public_url: url(&public_url)?,
             security_contact,
             proxy,
+            metrics,
         })
     }
 }

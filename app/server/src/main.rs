@@ -9,6 +9,7 @@ mod form;
 mod leaf;
 mod limit;
 mod live;
+mod metrics;
 mod opening;
 mod origin;
 mod parcel;

@@ -3,11 +3,13 @@
 use crate::clock::Clock;
 use crate::commands;
 use crate::config::Config;
+use crate::metrics;
 use crate::portal::Portal;
 use crate::publishing;
 use crate::routes;
 use crate::shelf::Address;
 use crate::snapshot::Snapshot;
+use crate::watch::Following;
 use crate::{warm, watch};
 use anyhow::{Context, anyhow};
 use std::net::SocketAddr;
@@ -37,7 +39,8 @@ async fn run(config: Config) -> anyhow::Result<()> {
     let portal = Portal::new(&config, Clock::system());
     tokio::spawn(portal.reports().clone().forget_old(portal.clock().clone()));
     let first = load_and_press(config.clone(), portal.clone())?;
-    let server = axum::serve(socket, routes::router(portal).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop());
+    let router = metrics::offered(config.metrics, &portal, routes::router(portal.clone())).await?;
+    let server = axum::serve(socket, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop());
     info!("listening on http://{}", config.listen);
     tokio::select! {
         served = async { server.await } => served.context("the server stopped"),
@@ -72,6 +75,7 @@ fn start(config: &Config, portal: &Portal, runtime: &Handle) -> anyhow::Result<m
     let (cold, lists) = mpsc::channel();
     let following = watch::follow(config.content.clone(), files, portal.clone(), cold);
     publishing::start(config, portal, &following, runtime);
+    runtime.spawn(read_again(following));
     Ok(lists)
 }
 
@@ -83,6 +87,15 @@ pub(crate) fn report(snapshot: &Snapshot) {
     let warnings = snapshot.findings().iter().filter(|finding| finding.severity == model::Severity::Warning).count();
     if warnings > 0 {
         info!("{warnings} warnings; `przystan check` lists them");
+    }
+}
+
+/// SIGHUP has the whole content folder read again.
+async fn read_again(following: Following) {
+    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
+    while hangup.recv().await.is_some() {
+        info!("reading the content folder again");
+        following.again();
     }
 }
 

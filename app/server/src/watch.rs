@@ -55,6 +55,11 @@ impl Following {
         self.reports.send(Report::Changed(changed.iter().map(|path| self.content.join(path)).collect())).ok();
     }
 
+    /// Has everything read again, as after SIGHUP: for a disk whose changes the system does not report.
+    pub(crate) fn again(&self) {
+        self.reports.send(Report::Lost).ok();
+    }
+
     /// Waits until everything told so far is on the pages.
     pub(crate) async fn caught_up(&self) {
         let (done, reading) = oneshot::channel();

@@ -1,6 +1,8 @@
 //! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run.
 
+mod backup;
 mod check;
+mod config;
 mod eligibility;
 mod export;
 mod import;
@@ -14,6 +16,7 @@ use anyhow::Context;
 use catalogue::Loaded;
 use catalogue::source::Files;
 use std::process::ExitCode;
+use tokio::runtime::{Builder, Runtime};
 
 /// Exit code of a command that could not do its work.
 pub(crate) const COULD_NOT_RUN: u8 = 2;
@@ -32,8 +35,17 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Reports { about: None, format } => reports::errors(&config, format),
         Command::Reports { about: Some(Report::Searches { format }), .. } => reports::searches(&config, format),
+        Command::Backup { file } => backup::backup(&config, &file),
+        Command::Restore { file, into: Some(into), check: _ } => backup::restore(&file, &into),
+        Command::Restore { file, into: None, check: _ } => backup::check(&file),
+        Command::Config => Ok(config::config(&config)),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
+}
+
+/// For a command that asks the database: one thread is enough.
+fn runtime() -> anyhow::Result<Runtime> {
+    Builder::new_current_thread().enable_all().build().context("no thread to work with")
 }
 
 /// Reads the content folder; a missing one is said in a sentence.

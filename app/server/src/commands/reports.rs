@@ -1,12 +1,11 @@
 //! `przystan reports`: what readers left behind, for staff. Works beside a running server.
 
+use super::runtime;
 use crate::clock::Clock;
 use crate::config::{Config, Format};
-use anyhow::Context;
 use desk::{KeptReport, SearchInVain, Store};
 use serde_json::{Value, json};
 use std::process::ExitCode;
-use tokio::runtime::{Builder, Runtime};
 
 /// Prints the errors that readers reported, the newest first.
 pub(crate) fn errors(config: &Config, format: Format) -> anyhow::Result<ExitCode> {
@@ -50,8 +49,4 @@ pub(crate) fn searches(config: &Config, format: Format) -> anyhow::Result<ExitCo
 
 fn search_as_json(search: &SearchInVain) -> Value {
     json!({ "text": search.text, "language": search.language, "times": search.times, "last": search.last })
-}
-
-fn runtime() -> anyhow::Result<Runtime> {
-    Builder::new_current_thread().enable_all().build().context("no thread to read with")
 }

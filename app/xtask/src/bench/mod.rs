@@ -59,6 +59,23 @@ pub(crate) enum Command {
     Phone(phone::PhoneArguments),
 }
 
+/// What every measurement is told: when, on what, and where its result goes.
+#[derive(Args, Clone)]
+pub(crate) struct Frame {
+    /// The day of the measurement [default: what `date` says]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(in crate::bench) date: Option<String>,
+    /// A sentence about the circumstances, such as who else uses the machine
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    pub(in crate::bench) note: String,
+    /// A server that is built already, instead of building the release server
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::bench) server: Option<PathBuf>,
+    /// Only print; BENCHMARKS.md stays as it is
+    #[arg(long)]
+    pub(in crate::bench) dry: bool,
+}
+
 /// How the search is measured.
 #[derive(Args, Clone)]
 pub(crate) struct SearchArguments {
@@ -74,18 +91,9 @@ pub(crate) struct SearchArguments {
     /// What chance begins with
     #[arg(long, default_value_t = SEED)]
     seed: u64,
-    /// The day of the measurement [default: what `date` says]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<String>,
-    /// A sentence about the circumstances, such as who else uses the machine
-    #[arg(long, default_value = "", value_name = "TEXT")]
-    note: String,
-    /// A server that is built already, instead of building the release server
-    #[arg(long, value_name = "FILE")]
-    server: Option<PathBuf>,
-    /// Only print; BENCHMARKS.md stays as it is
-    #[arg(long)]
-    dry: bool,
+    /// What every measurement is told
+    #[command(flatten)]
+    frame: Frame,
 }
 
 const SEED: u64 = 20_261_122;

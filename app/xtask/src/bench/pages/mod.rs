@@ -4,12 +4,13 @@ mod nginx;
 mod tables;
 mod wrk;
 
+use super::Frame;
 use super::measured::{Measured, server};
 use super::paper;
 use crate::needs;
 use anyhow::{Result, ensure};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use wrk::Round;
 
 /// How cached pages are measured.
@@ -21,18 +22,9 @@ pub(crate) struct PagesArguments {
     /// Seconds of each
     #[arg(long, default_value_t = 2, value_name = "N")]
     seconds: u32,
-    /// The day of the measurement [default: what `date` says]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<String>,
-    /// A sentence about the circumstances, such as who else uses the machine
-    #[arg(long, default_value = "", value_name = "TEXT")]
-    note: String,
-    /// A server that is built already, instead of building the release server
-    #[arg(long, value_name = "FILE")]
-    server: Option<PathBuf>,
-    /// Only print; BENCHMARKS.md stays as it is
-    #[arg(long)]
-    dry: bool,
+    /// What every measurement is told
+    #[command(flatten)]
+    frame: Frame,
 }
 
 /// The section begins with this line.
@@ -49,16 +41,16 @@ struct Compared {
 /// Measures, prints, and keeps the section.
 pub(super) fn run(arguments: &PagesArguments) -> Result<()> {
     needs::peers()?;
-    let begin = paper::begin(arguments.date.as_deref())?;
+    let begin = paper::begin(arguments.frame.date.as_deref())?;
     let folder = tempfile::tempdir()?;
-    let portal = Measured::portal(&server(arguments.server.as_deref())?, &folder.path().join("data"))?;
+    let portal = Measured::portal(&server(arguments.frame.server.as_deref())?, &folder.path().join("data"))?;
     let paths = paths(&portal)?;
     let nginx = nginx::start(&portal, &paths, HOT, folder.path())?;
     let bytes = same(&portal, &nginx, &paths)?;
     let all = compared(arguments, &portal, &nginx, &paths, folder.path())?;
-    let text = tables::section(SECTION, &begin, &arguments.note, &all, paths.len(), bytes);
+    let text = tables::section(SECTION, &begin, &arguments.frame.note, &all, paths.len(), bytes);
     println!("{text}");
-    if arguments.dry { Ok(()) } else { paper::write(SECTION, &text) }
+    if arguments.frame.dry { Ok(()) } else { paper::write(SECTION, &text) }
 }
 
 /// All public pages whose address can be the name of a file: a list whose entries lie below it cannot, nor can what ends with a slash.

@@ -2,6 +2,7 @@
 
 mod tables;
 
+use super::Frame;
 use super::measured::{Measured, server};
 use super::paper;
 use crate::needs;
@@ -9,7 +10,6 @@ use crate::program::{answer, end2end, program, top};
 use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::Value;
-use std::path::PathBuf;
 use std::process::Command;
 
 /// How the phone is measured.
@@ -21,18 +21,9 @@ pub(crate) struct PhoneArguments {
     /// How many runs of Lighthouse for a page; 0 leaves it out
     #[arg(long, default_value_t = 3, value_name = "N")]
     lighthouse: usize,
-    /// The day of the measurement [default: what `date` says]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<String>,
-    /// A sentence about the circumstances, such as who else uses the machine
-    #[arg(long, default_value = "", value_name = "TEXT")]
-    note: String,
-    /// A server that is built already, instead of building the release server
-    #[arg(long, value_name = "FILE")]
-    server: Option<PathBuf>,
-    /// Only print; BENCHMARKS.md stays as it is
-    #[arg(long)]
-    dry: bool,
+    /// What every measurement is told
+    #[command(flatten)]
+    frame: Frame,
 }
 
 /// The section begins with this line.
@@ -53,14 +44,14 @@ const PAGES: [(&str, &str); 7] = [
 /// Measures, prints, and keeps the section.
 pub(super) fn run(arguments: &PhoneArguments) -> Result<()> {
     needs::meet()?;
-    let begin = paper::begin(arguments.date.as_deref())?;
+    let begin = paper::begin(arguments.frame.date.as_deref())?;
     let folder = tempfile::tempdir()?;
-    let portal = Measured::portal(&server(arguments.server.as_deref())?, &folder.path().join("data"))?;
+    let portal = Measured::portal(&server(arguments.frame.server.as_deref())?, &folder.path().join("data"))?;
     let views = views(&portal, arguments.rounds.max(1))?;
     let scores = if arguments.lighthouse == 0 { Vec::new() } else { scores(&portal, arguments.lighthouse)? };
-    let text = tables::section(SECTION, &begin, &arguments.note, &views, &scores);
+    let text = tables::section(SECTION, &begin, &arguments.frame.note, &views, &scores);
     println!("{text}");
-    if arguments.dry { Ok(()) } else { paper::write(SECTION, &text) }
+    if arguments.frame.dry { Ok(()) } else { paper::write(SECTION, &text) }
 }
 
 /// A page with the scores of its runs.

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &SearchArguments) -> Result<()> {
 }
 
 fn server(arguments: &SearchArguments) -> Result<PathBuf> {
-    if let Some(server) = &arguments.server {
+    if let Some(server) = &arguments.frame.server {
         return Ok(server.canonicalize()?);
     }
     program::run(program::cargo("build --release --package przystan-server"))?;

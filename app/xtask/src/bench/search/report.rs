@@ -21,7 +21,7 @@ pub(super) struct Report {
 impl Report {
     /// A report without measurements yet.
     pub(super) fn new(arguments: &SearchArguments) -> Result<Report> {
-        Ok(Report { begin: paper::begin(arguments.date.as_deref())?, note: arguments.note.clone(), dry: arguments.dry, measured: Vec::new() })
+        Ok(Report { begin: paper::begin(arguments.frame.date.as_deref())?, note: arguments.frame.note.clone(), dry: arguments.frame.dry, measured: Vec::new() })
     }
 
     /// Adds the town of one size; prints and writes everything so far.

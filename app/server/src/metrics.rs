@@ -1,0 +1,118 @@
+//! What the machine's watcher asks: requests by route and status, how long they took, the snapshot, the findings. No address, no search text,
+//! no path as typed: a route is its pattern.
+//!
+//! Answered on a listener of its own, and counted only where one is configured.
+
+use crate::portal::Portal;
+use anyhow::Context;
+use axum::Router;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use model::Severity;
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::net::TcpListener;
+
+/// Seconds: from a page in memory to a client that gives up.
+const STEPS: [f64; 11] = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1.0, 10.0];
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Answered {
+    route: String,
+    status: u16,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Route {
+    route: String,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Level {
+    severity: &'static str,
+}
+
+type Histograms = Family<Route, Histogram, fn() -> Histogram>;
+
+#[derive(Clone)]
+struct Metrics(Arc<Inner>);
+
+struct Inner {
+    portal: Portal,
+    registry: Registry,
+    requests: Family<Answered, Counter>,
+    seconds: Histograms,
+    version: Gauge,
+    findings: Family<Level, Gauge>,
+}
+
+/// The router, counted, and a second listener that tells, where there is to be one.
+///
+/// # Errors
+/// When nothing can listen there.
+pub(crate) async fn offered(address: Option<SocketAddr>, portal: &Portal, router: Router) -> anyhow::Result<Router> {
+    let Some(address) = address else { return Ok(router) };
+    let socket = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} for /metrics; is another program using that port?"))?;
+    let (counted, own) = counted(portal, router);
+    tokio::spawn(async move { axum::serve(socket, own).await });
+    Ok(counted)
+}
+
+/// The router, counted, and the one that tells.
+pub(crate) fn counted(portal: &Portal, router: Router) -> (Router, Router) {
+    let metrics = Metrics::new(portal.clone());
+    let own = Router::new().route("/metrics", get(tell)).with_state(metrics.clone());
+    (router.layer(from_fn_with_state(metrics, count)), own)
+}
+
+impl Metrics {
+    fn new(portal: Portal) -> Metrics {
+        let mut registry = Registry::with_prefix("przystan");
+        let (requests, version, findings) = (Family::default(), Gauge::default(), Family::default());
+        let seconds: Histograms = Family::new_with_constructor(|| Histogram::new(STEPS));
+        registry.register("requests", "Answers by route and status", Family::clone(&requests));
+        registry.register("request_seconds", "Time to an answer's headers, by route; searches are /{lang}/search and /api/search", seconds.clone());
+        registry.register("snapshot_version", "Snapshots since the start; 0 while the first is being made", Gauge::clone(&version));
+        registry.register("findings", "What the checks find in the content folder", Family::clone(&findings));
+        Metrics(Arc::new(Inner { portal, registry, requests, seconds, version, findings }))
+    }
+
+    /// What is known at this moment only.
+    fn look(&self) {
+        let Some(snapshot) = self.0.portal.snapshot() else { return };
+        self.0.version.set(i64::try_from(snapshot.version).unwrap_or(i64::MAX));
+        for (severity, level) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {
+            let found = snapshot.findings().iter().filter(|finding| finding.severity == severity).count();
+            self.0.findings.get_or_create(&Level { severity: level }).set(i64::try_from(found).unwrap_or(i64::MAX));
+        }
+    }
+}
+
+async fn count(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
+    let begin = Instant::now();
+    let response = next.run(request).await;
+    metrics.0.seconds.get_or_create(&Route { route: route.clone() }).observe(begin.elapsed().as_secs_f64());
+    metrics.0.requests.get_or_create(&Answered { route, status: response.status().as_u16() }).inc();
+    response
+}
+
+async fn tell(State(metrics): State<Metrics>) -> Response {
+    metrics.look();
+    let mut text = String::new();
+    match encode(&mut text, &metrics.0.registry) {
+        Ok(()) => ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response(),
+        Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
