@@ -18,7 +18,7 @@ const SCRIPTS: [(&str, &str); 7] =
 const PICTURES: [(&str, &str); 3] = [("ICON_192", "icon-192"), ("ICON_512", "icon-512"), ("MASKABLE_512", "maskable-512")];
 
 /// Each inline stylesheet with the files it is made of. `BASE` stands on every page, at most one other beside it.
-const SHEETS: [(&str, &[&str]); 19] = [
+const SHEETS: [(&str, &[&str]); 20] = [
     ("BASE", &["tokens", "base", "foot", "media"]),
     ("HOME", &["home", "seek", "tiles"]),
     ("TILES", &["seek", "tiles"]),
@@ -38,6 +38,7 @@ const SHEETS: [(&str, &[&str]); 19] = [
     ("EASY_SENSITIVE", &["service", "sensitive", "easy"]),
     ("REPORT", &["report"]),
     ("REPORT_SENSITIVE", &["report", "sensitive"]),
+    ("DESK", &["desk"]),
 ];
 
 fn main() {

@@ -44,6 +44,13 @@ pub enum Unreadable {
     Refused,
 }
 
+/// The bytes of one content file as they stand on the disk; none when there is no ordinary file of that name.
+pub fn original(content: &Path, name: &str) -> Option<Vec<u8>> {
+    let path = content.join(name);
+    let found = fs::symlink_metadata(&path).ok().filter(|_| is_content(name))?;
+    bytes(&path, &found).ok()
+}
+
 /// All content files, by path below the content folder with `/` between the parts.
 pub type Files = BTreeMap<String, File>;
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod backup;
+mod facts;
 mod key;
 pub mod publisher;
 mod reports;
@@ -9,6 +10,7 @@ pub mod sign_in;
 mod store;
 mod vain;
 
+pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{

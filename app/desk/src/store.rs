@@ -11,6 +11,8 @@ mod people;
 mod people_tests;
 mod proposals;
 mod publications;
+#[cfg(test)]
+mod review_tests;
 mod sessions;
 mod versions;
 

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod desk;
 #[cfg(test)]
 mod fixture;
 mod pages;

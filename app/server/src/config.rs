@@ -1,5 +1,7 @@
 //! Configuration: flags win over `PRZYSTAN_*`, those over `przystan.toml`, those over what is built in.
 
+pub(crate) mod people;
+
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
@@ -144,6 +146,12 @@ pub(crate) enum Command {
     },
     /// Print the settings in force
     Config,
+    /// Who may sign in at the desk
+    Person {
+        /// What to do
+        #[command(subcommand)]
+        act: people::People,
+    },
     /// Keep translations in step with their source
     Translation {
         /// What to do

@@ -16,8 +16,10 @@ use std::pin::Pin;
 /// Largest such page, in bytes: they are far below.
 const LARGEST: usize = 1024 * 1024;
 
-type Chunks = Box<dyn FnOnce() -> Pin<Box<dyn futures::Stream<Item = String> + Send>> + Send>;
-type Stream = Pin<Box<dyn futures::Stream<Item = String> + Send>>;
+/// The scripts Leptos would add.
+pub(crate) type Chunks = Box<dyn FnOnce() -> Pin<Box<dyn futures::Stream<Item = String> + Send>> + Send>;
+/// A page in pieces.
+pub(crate) type Stream = Pin<Box<dyn futures::Stream<Item = String> + Send>>;
 
 /// The answer with this page.
 pub(crate) async fn live(reader: Reader, sheet: Sheet, request: Request) -> Result<Response, Refusal> {
@@ -29,14 +31,15 @@ pub(crate) async fn live(reader: Reader, sheet: Sheet, request: Request) -> Resu
 }
 
 /// Our own stream builder: the page in order, nothing after `</html>`. The hydration scripts of leptos are not asked for.
-fn plain(view: AnyView, _chunks: Chunks, _out_of_order: bool) -> Pin<Box<dyn Future<Output = Stream> + Send>> {
+pub(crate) fn plain(view: AnyView, _chunks: Chunks, _out_of_order: bool) -> Pin<Box<dyn Future<Output = Stream> + Send>> {
     Box::pin(async move {
         let html = view.to_html_stream_in_order().collect::<String>().await;
         Box::pin(futures::stream::once(async move { pages::clean(html) })) as Stream
     })
 }
 
-fn packed(html: &[u8], coding: Coding, face: Face) -> Response {
+/// A page that nobody keeps, packed for this browser.
+pub(crate) fn packed(html: &[u8], coding: Coding, face: Face) -> Response {
     let body = match coding {
         Coding::Brotli => brotli(html, Effort::Quick),
         Coding::Gzip => gzip(html, Effort::Quick),

@@ -10,6 +10,7 @@ mod leaf;
 mod limit;
 mod live;
 mod metrics;
+mod office;
 mod opening;
 mod origin;
 mod parcel;

@@ -3,6 +3,7 @@
 use crate::changes::Journal;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::office::Office;
 use crate::opening::OpenNow;
 use crate::parcel::Parcels;
 use crate::reports::Reports;
@@ -31,6 +32,7 @@ struct Inner {
     clock: Clock,
     public_url: String,
     vain: VainCount,
+    office: Office,
     data: PathBuf,
     security_contact: Option<String>,
     journal: Mutex<Option<Journal>>,
@@ -50,6 +52,7 @@ impl Portal {
             clock,
             public_url: config.public_url.clone(),
             vain: VainCount::new(config.data.clone()),
+            office: Office::new(config.clone(), random_key()),
             data: config.data.clone(),
             security_contact: config.security_contact.clone(),
             journal: Mutex::new(None),
@@ -120,6 +123,11 @@ impl Portal {
     /// The proxy in front, if there is one.
     pub(crate) fn proxy(&self) -> Option<IpAddr> {
         self.0.proxy
+    }
+
+    /// The desk.
+    pub(crate) fn office(&self) -> &Office {
+        &self.0.office
     }
 
     /// The clock.

@@ -7,7 +7,7 @@ use anyhow::Context;
 use catalogue::source::{self, File};
 use chrono::{DateTime, Utc};
 use desk::Store;
-use desk::publisher::{Committer, Publisher, Surroundings};
+use desk::publisher::{Committer, PublishError, Publisher, Surroundings};
 use model::Finding;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,34 +22,35 @@ const ROUND: Duration = Duration::from_secs(60);
 
 /// Starts the publisher where there is a desk: where its database is. Without one, or when the folder is somebody else's, the
 /// portal serves readers all the same.
-pub(crate) fn start(config: &Config, portal: &Portal, following: &Following, runtime: &Handle) {
-    if !config.data.join("desk.sqlite").is_file() {
-        return;
-    }
-    let started = runtime.block_on(open(config, portal, following));
-    match started {
-        Ok(publisher) => keep_house(publisher, committer(config), portal.clone(), runtime.clone()),
-        Err(error) => warn!("the desk cannot publish: {error:#}"),
+pub(crate) fn start(config: &Config, portal: &Portal, following: Following, runtime: &Handle) {
+    portal.office().follow(following, runtime.clone());
+    if config.data.join("desk.sqlite").is_file() {
+        runtime.block_on(portal.office().publisher(portal)).ok();
     }
 }
 
-fn keep_house(publisher: Publisher, committer: Committer, portal: Portal, runtime: Handle) {
+fn keep_house(publisher: Arc<Publisher>, committer: Committer, portal: Portal, runtime: Handle) {
     let spawned = std::thread::Builder::new().name("desk".into()).spawn(move || rounds(&runtime, &publisher, &committer, &portal));
     if let Err(error) = spawned {
         warn!("nobody looks after git and old versions: {error}");
     }
 }
 
-/// Takes the folder and finishes what was begun.
-async fn open(config: &Config, portal: &Portal, following: &Following) -> anyhow::Result<Publisher> {
+/// Takes the folder, finishes what was begun, and looks after git and old versions from then on.
+pub(crate) async fn open(config: &Config, portal: &Portal, following: &Following, runtime: &Handle) -> anyhow::Result<Arc<Publisher>> {
     let store = Store::open(&config.data).await?;
     let publisher = Publisher::open(&config.content, store, surroundings(config, portal, following))?;
-    let recovered = publisher.recover(now(portal)).await.context("what was begun cannot be finished")?;
-    if !recovered.is_empty() {
-        following.caught_up().await;
-        recovered.iter().for_each(|(proposal, outcome)| info!("proposal {proposal}: {outcome:?}"));
-    }
+    recover(&publisher, portal).await.context("what was begun cannot be finished")?;
+    following.caught_up().await;
+    let publisher = Arc::new(publisher);
+    keep_house(publisher.clone(), committer(config), portal.clone(), runtime.clone());
     Ok(publisher)
+}
+
+async fn recover(publisher: &Publisher, portal: &Portal) -> Result<(), PublishError> {
+    let recovered = publisher.recover(now(portal)).await?;
+    recovered.iter().for_each(|(proposal, outcome)| info!("proposal {proposal}: {outcome:?}"));
+    Ok(())
 }
 
 /// The checks, the reader of the folder and the disk of this server.
@@ -65,7 +66,7 @@ pub(crate) fn surroundings(config: &Config, portal: &Portal, following: &Followi
 }
 
 /// What the checks say about the folder with these texts in their places.
-fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
+pub(crate) fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
     let (Some(snapshot), Ok(mut files)) = (portal.snapshot(), source::read(content)) else { return Vec::new() };
     for (path, text) in texts {
         files.insert(path.clone(), File::of(text.clone().into_bytes()));
@@ -94,6 +95,9 @@ fn rounds(runtime: &Handle, publisher: &Publisher, committer: &Committer, portal
 }
 
 async fn round(publisher: &Publisher, committer: &Committer, portal: &Portal) {
+    if let Err(error) = recover(publisher, portal).await {
+        warn!("what is approved is not published yet: {error}");
+    }
     if let Err(error) = publisher.commit(committer).await {
         warn!("git has not taken what is published: {error}");
     }

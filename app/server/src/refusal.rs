@@ -24,6 +24,8 @@ pub(crate) enum Refusal {
     Failed(Box<Reader>),
     /// The first snapshot is being made.
     NotReady,
+    /// Another answer, ready made: a page of the desk, or the way to one.
+    Ready(Box<Response>),
 }
 
 impl Refusal {
@@ -62,6 +64,7 @@ impl IntoResponse for Refusal {
             }
             Refusal::Failed(reader) => page(&reader, StatusCode::INTERNAL_SERVER_ERROR, refusal::failed),
             Refusal::NotReady => not_ready(),
+            Refusal::Ready(response) => *response,
         }
     }
 }

@@ -74,8 +74,8 @@ fn start(config: &Config, portal: &Portal, runtime: &Handle) -> anyhow::Result<m
     info!("ready");
     let (cold, lists) = mpsc::channel();
     let following = watch::follow(config.content.clone(), files, portal.clone(), cold);
-    publishing::start(config, portal, &following, runtime);
-    runtime.spawn(read_again(following));
+    runtime.spawn(read_again(following.clone()));
+    publishing::start(config, portal, following, runtime);
     Ok(lists)
 }
 

@@ -1,5 +1,6 @@
 //! What somebody wants to change: whole files as they would be, each with the version it began from.
 
+use super::audit::{self, Deed};
 use super::versions::{hash_of, keep};
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
@@ -75,6 +76,10 @@ pub struct Proposal {
     pub state: ProposalState,
     /// The organization or role that made it.
     pub author: String,
+    /// When it was made.
+    pub made_at: String,
+    /// Why a reviewer said no.
+    pub reason: Option<String>,
     /// Its files.
     pub files: Vec<ProposedFile>,
 }
@@ -110,7 +115,7 @@ impl Store {
     ///
     /// # Errors
     /// When it is on its way onto the page already, or the database refuses.
-    pub async fn propose(&self, id: &str, author: &str, files: &[ProposedFile], at: DateTime<Utc>) -> Result<(), ProposalError> {
+    pub async fn propose(&self, id: &str, author: &str, files: &[ProposedFile], by: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
         let mut turn = self.write().await?;
         is_open(self.proposal(id).await?.as_ref())?;
         let add = "INSERT INTO proposals (id, number, state, author, made_at, state_at) VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM proposals), 'submitted', $2, $3, $3) ON CONFLICT (id) DO UPDATE SET state = 'submitted', state_at = $3";
@@ -119,6 +124,7 @@ impl Store {
         for file in files {
             add_file(&mut turn, id, file).await?;
         }
+        audit::add(&mut turn, &deed(by, "propose", id), at).await?;
         turn.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -128,7 +134,7 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn proposal(&self, id: &str) -> Result<Option<Proposal>, StoreError> {
-        let row = sqlx::query("SELECT id, number, state, author FROM proposals WHERE id = $1").bind(id).fetch_optional(&self.pool).await?;
+        let row = sqlx::query("SELECT id, number, state, author, made_at, reason FROM proposals WHERE id = $1").bind(id).fetch_optional(&self.pool).await?;
         let Some(row) = row else { return Ok(None) };
         let files = "SELECT f.path, f.base, b.bytes AS base_bytes, p.bytes AS proposed FROM proposal_files f LEFT JOIN blobs b ON b.hash = f.base JOIN blobs p ON p.hash = f.proposed WHERE f.proposal = $1 ORDER BY f.path";
         let files = sqlx::query(files).bind(id).fetch_all(&self.pool).await?;
@@ -144,23 +150,62 @@ impl Store {
         rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
     }
 
-    /// Approves exactly the content that was looked at.
+    /// Approves exactly the content that was looked at. Who approves what they proposed themselves is written down as such.
     ///
     /// # Errors
     /// When it was changed since, or does not wait for a review.
-    pub async fn approve(&self, id: &str, content_hash: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
+    pub async fn approve(&self, id: &str, content_hash: &str, by: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
         let mut turn = self.write().await?;
-        let proposal = self.proposal(id).await?.ok_or(ProposalError::Unknown)?;
-        if !matches!(proposal.state, ProposalState::Submitted | ProposalState::NeedsMerge) {
-            return Err(ProposalError::State(proposal.state.as_str()));
-        }
-        if proposal.content_hash() != content_hash {
-            return Err(ProposalError::Changed);
-        }
+        self.looked_at(id, content_hash).await?;
+        let own = "SELECT seq FROM audit WHERE actor = $1 AND verb = 'propose' AND object = $2";
+        let own = sqlx::query(own).bind(by).bind(id).fetch_optional(&mut *turn).await.map_err(StoreError::from)?;
         set_state(&mut turn, id, ProposalState::Approved, at).await?;
+        audit::add(&mut turn, &deed(by, if own.is_some() { "approve-own" } else { "approve" }, id), at).await?;
         turn.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
+
+    /// Says no, with a reason its author reads.
+    ///
+    /// # Errors
+    /// When it was changed since it was looked at, or does not wait for a review.
+    pub async fn reject(&self, id: &str, content_hash: &str, reason: &str, by: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
+        let mut turn = self.write().await?;
+        self.looked_at(id, content_hash).await?;
+        set_state(&mut turn, id, ProposalState::Rejected, at).await?;
+        sqlx::query("UPDATE proposals SET reason = $2 WHERE id = $1").bind(id).bind(reason).execute(&mut *turn).await.map_err(StoreError::from)?;
+        audit::add(&mut turn, &deed(by, "reject", id), at).await?;
+        turn.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// A proposal that waits for a review, with exactly this content.
+    async fn looked_at(&self, id: &str, content_hash: &str) -> Result<(), ProposalError> {
+        let proposal = self.proposal(id).await?.ok_or(ProposalError::Unknown)?;
+        match proposal.state {
+            ProposalState::Submitted | ProposalState::NeedsMerge if proposal.content_hash() == content_hash => Ok(()),
+            ProposalState::Submitted | ProposalState::NeedsMerge => Err(ProposalError::Changed),
+            other => Err(ProposalError::State(other.as_str())),
+        }
+    }
+
+    /// All proposals, what waits for somebody first and the oldest first among these; the newest first among the rest.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn proposals(&self) -> Result<Vec<Proposal>, StoreError> {
+        let all = "SELECT id FROM proposals ORDER BY CASE WHEN state IN ('submitted', 'needs_merge', 'approved', 'publishing') THEN 0 ELSE 1 END, CASE WHEN state IN ('submitted', 'needs_merge', 'approved', 'publishing') THEN number ELSE -number END LIMIT 200";
+        let rows = sqlx::query(all).fetch_all(&self.pool).await?;
+        let mut proposals = Vec::new();
+        for row in &rows {
+            proposals.extend(self.proposal(&row.try_get::<String, _>("id")?).await?);
+        }
+        Ok(proposals)
+    }
+}
+
+fn deed(by: &str, verb: &'static str, id: &str) -> Deed {
+    Deed { actor: by.to_owned(), verb, object: id.to_owned(), via: "session" }
 }
 
 /// A proposal that somebody may still change.
@@ -199,5 +244,13 @@ fn file(row: &SqliteRow) -> Result<ProposedFile, StoreError> {
 fn proposal(row: &SqliteRow, files: Vec<ProposedFile>) -> Result<Proposal, StoreError> {
     let state: String = row.try_get("state")?;
     let state = ProposalState::parse(&state).ok_or_else(|| StoreError::Row(format!("a proposal is «{state}»")))?;
-    Ok(Proposal { id: row.try_get("id")?, number: row.try_get("number")?, state, author: row.try_get("author")?, files })
+    Ok(Proposal {
+        id: row.try_get("id")?,
+        number: row.try_get("number")?,
+        state,
+        author: row.try_get("author")?,
+        made_at: row.try_get("made_at")?,
+        reason: row.try_get("reason")?,
+        files,
+    })
 }

@@ -5,6 +5,11 @@ use crate::View;
 use leptos::prelude::*;
 use model::{City, CityId, Organization};
 
+/// The foot of a page that is about no city.
+pub(crate) fn foot_of_all(view: &View<'_>) -> AnyView {
+    foot(view, None)
+}
+
 pub(super) fn foot(view: &View<'_>, city: Option<&CityId>) -> AnyView {
     view! {
         <footer class="foot">

@@ -37,7 +37,7 @@ pub(crate) struct Head {
 /// The mark on night ground; sensitive pages have an empty icon.
 const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='-5%20-3%2040%2040'%3E%3Crect%20x='-5'%20y='-3'%20width='40'%20height='40'%20rx='7'%20fill='%230b3b4d'/%3E%3Cpath%20d='M7%2027V13.5M7%2019a7.5%207.5%200%200%201%2015%200v8'%20fill='none'%20stroke='%23fff'%20stroke-width='3'/%3E%3Cpath%20d='M15.5%207.5l4.5-5'%20stroke='%23ffc23d'%20stroke-width='3'/%3E%3C/svg%3E";
 
-pub(super) fn head(view: &View<'_>, head: &Head) -> AnyView {
+pub(crate) fn head(view: &View<'_>, head: &Head) -> AnyView {
     view! {
         <head>
             <meta charset="utf-8"/>

@@ -6,11 +6,13 @@ mod config;
 mod eligibility;
 mod export;
 mod import;
+mod person;
 mod reports;
 mod search;
 mod site;
 mod translation;
 
+use crate::config::people::People;
 use crate::config::{Arguments, Command, Config, Eligibility, Report, Translation};
 use anyhow::Context;
 use catalogue::Loaded;
@@ -39,6 +41,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Restore { file, into: Some(into), check: _ } => backup::restore(&file, &into),
         Command::Restore { file, into: None, check: _ } => backup::check(&file),
         Command::Config => Ok(config::config(&config)),
+        Command::Person { act: People::Add { email, role, organization, lang } } => person::add(&config, &person::Wanted { email, role, organization, lang }),
+        Command::Person { act: People::List } => person::list(&config),
+        Command::Person { act: People::End { email } } => person::end(&config, &email),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
 }

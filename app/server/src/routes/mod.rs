@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 mod assets;
+mod at_desk;
 mod embed;
 mod entrance;
 mod feeds;
@@ -94,6 +95,8 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/api/hsds/{list}", get(hsds::list).fallback(hsds::only_reading))
         .route("/api/hsds/{list}/{id}", get(hsds::record).fallback(hsds::only_reading))
         .route("/api/hsds/{list}/{id}/{*rest}", any(hsds::unknown))
+        // for people with a role
+        .merge(at_desk::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn_with_state(portal.clone(), sound_address))

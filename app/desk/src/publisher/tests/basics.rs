@@ -42,17 +42,17 @@ async fn a_new_entry_gets_its_folder_and_an_occupied_place_is_not_taken() {
 async fn nothing_is_published_that_was_not_looked_at() {
     let town = Town::new();
     let (publisher, store) = town.publisher().await;
-    store.propose("p", "mops", &[change(WORDS, BASE_WORDS, &new_words())], at()).await.expect("proposed");
+    store.propose("p", "mops", &[change(WORDS, BASE_WORDS, &new_words())], "somebody", at()).await.expect("proposed");
     assert!(matches!(publisher.publish("p", at()).await, Err(PublishError::State("submitted"))));
     let seen = store.proposal("p").await.expect("read").expect("there").content_hash();
-    store.propose("p", "mops", &both(), at()).await.expect("changed after the look");
-    assert!(matches!(store.approve("p", &seen, at()).await, Err(ProposalError::Changed)));
+    store.propose("p", "mops", &both(), "somebody", at()).await.expect("changed after the look");
+    assert!(matches!(store.approve("p", &seen, "somebody", at()).await, Err(ProposalError::Changed)));
     assert!(matches!(publisher.publish("nobody", at()).await, Err(PublishError::Unknown)));
     assert_eq!(town.read(WORDS), BASE_WORDS);
     let seen = store.proposal("p").await.expect("read").expect("there").content_hash();
-    store.approve("p", &seen, at()).await.expect("approved");
+    store.approve("p", &seen, "somebody", at()).await.expect("approved");
     published(&publisher, "p").await;
-    assert!(matches!(store.propose("p", "mops", &both(), at()).await, Err(ProposalError::State("published"))));
+    assert!(matches!(store.propose("p", "mops", &both(), "somebody", at()).await, Err(ProposalError::State("published"))));
 }
 
 #[tokio::test]

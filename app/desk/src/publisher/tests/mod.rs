@@ -102,9 +102,9 @@ fn both() -> Vec<ProposedFile> {
 }
 
 async fn approved(store: &Store, id: &str, files: &[ProposedFile]) {
-    store.propose(id, "mops", files, at()).await.expect("proposed");
+    store.propose(id, "mops", files, "somebody", at()).await.expect("proposed");
     let hash = store.proposal(id).await.expect("read").expect("there").content_hash();
-    store.approve(id, &hash, at()).await.expect("approved");
+    store.approve(id, &hash, "somebody", at()).await.expect("approved");
 }
 
 async fn published(publisher: &Publisher, id: &str) -> Vec<String> {

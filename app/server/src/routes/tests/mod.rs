@@ -4,6 +4,7 @@
 mod address;
 mod api;
 mod assets;
+mod at_desk;
 mod coverage;
 mod drill;
 mod embed;

@@ -89,9 +89,9 @@ async fn read(desk: Arc<Desk>, over: Arc<AtomicBool>, compared: Arc<AtomicUsize>
 
 async fn publish(store: &Store, publisher: &Publisher, files: &[ProposedFile], number: usize) {
     let id = number.to_string();
-    store.propose(&id, "mops-wroclaw", files, at()).await.expect("proposed");
+    store.propose(&id, "mops-wroclaw", files, "somebody", at()).await.expect("proposed");
     let hash = store.proposal(&id).await.expect("read").expect("there").content_hash();
-    store.approve(&id, &hash, at()).await.expect("approved");
+    store.approve(&id, &hash, "somebody", at()).await.expect("approved");
     match publisher.publish(&id, at()).await.expect("no refusal") {
         Outcome::Published(paths) => assert_eq!(paths.len(), 3),
         other => panic!("{other:?}"),
@@ -114,9 +114,9 @@ async fn what_the_checks_refuse_reaches_no_page() {
         let field = catalogue::amendment::Field::Key("phones".to_owned());
         let proposed = catalogue::amendment::amend(FILES[0], &base, &[(field, Some(wrong.to_owned()))]).expect("an edit");
         let file = ProposedFile { path: FILES[0].into(), base: Some(base.clone().into_bytes()), proposed: proposed.into_bytes() };
-        store.propose(wrong, "mops-wroclaw", &[file], at()).await.expect("proposed");
+        store.propose(wrong, "mops-wroclaw", &[file], "somebody", at()).await.expect("proposed");
         let hash = store.proposal(wrong).await.expect("read").expect("there").content_hash();
-        store.approve(wrong, &hash, at()).await.expect("approved");
+        store.approve(wrong, &hash, "somebody", at()).await.expect("approved");
         assert!(matches!(publisher.publish(wrong, at()).await, Ok(Outcome::NeedsMerge(_))), "{wrong}");
     }
     assert_eq!(std::fs::read_to_string(content.join(FILES[0])).expect("a file"), base);

@@ -1,0 +1,56 @@
+//! Reviews: of exactly what was looked at, once, and written down.
+
+use super::*;
+use chrono::{DateTime, Utc};
+
+fn at() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_700_000, 0).expect("a time")
+}
+
+fn file(text: &str) -> ProposedFile {
+    ProposedFile { path: "services/a/service.toml".into(), base: Some(b"a = 1\n".to_vec()), proposed: text.into() }
+}
+
+async fn house() -> (Store, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(folder.path()).await.expect("a database");
+    for (id, text) in [("p1", "a = 2\n"), ("p2", "a = 3\n"), ("p3", "a = 4\n")] {
+        store.propose(id, "mops", &[file(text)], "author", at()).await.expect("proposed");
+    }
+    (store, folder)
+}
+
+async fn hash(store: &Store, id: &str) -> String {
+    store.proposal(id).await.expect("read").expect("there").content_hash()
+}
+
+#[tokio::test]
+async fn a_no_has_a_reason_and_is_of_what_was_looked_at() {
+    let (store, _folder) = house().await;
+    let seen = hash(&store, "p1").await;
+    store.propose("p1", "mops", &[file("a = 9\n")], "author", at()).await.expect("changed");
+    assert!(matches!(store.reject("p1", &seen, "no", "reviewer", at()).await, Err(ProposalError::Changed)));
+    store.reject("p1", &hash(&store, "p1").await, "No source.", "reviewer", at()).await.expect("rejected");
+    let rejected = store.proposal("p1").await.expect("read").expect("there");
+    assert_eq!((rejected.state, rejected.reason.as_deref()), (ProposalState::Rejected, Some("No source.")));
+    assert!(matches!(store.approve("p1", &rejected.content_hash(), "reviewer", at()).await, Err(ProposalError::State("rejected"))));
+    assert!(matches!(store.reject("none", "", "no", "reviewer", at()).await, Err(ProposalError::Unknown)));
+}
+
+#[tokio::test]
+async fn the_queue_has_the_oldest_first_and_the_done_last() {
+    let (store, _folder) = house().await;
+    store.reject("p1", &hash(&store, "p1").await, "no", "reviewer", at()).await.expect("rejected");
+    let order: Vec<String> = store.proposals().await.expect("read").into_iter().map(|proposal| proposal.id).collect();
+    assert_eq!(order, ["p2", "p3", "p1"]);
+}
+
+#[tokio::test]
+async fn who_approves_their_own_is_written_down_as_such() {
+    let (store, _folder) = house().await;
+    store.approve("p1", &hash(&store, "p1").await, "author", at()).await.expect("approved");
+    store.approve("p2", &hash(&store, "p2").await, "reviewer", at()).await.expect("approved");
+    let rows = store.audited().await.expect("read");
+    let told: Vec<_> = rows.iter().filter(|row| row.verb.starts_with("approve")).map(|row| (row.verb.as_str(), row.object.as_str())).collect();
+    assert_eq!((told, broken_at(&rows)), (vec![("approve-own", "p1"), ("approve", "p2")], None));
+}

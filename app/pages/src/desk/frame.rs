@@ -1,0 +1,256 @@
+//! What stands around every page of the desk: the sea wall with the account in it, the rail, and what has to be put right.
+
+use crate::parts::{Head, foot_of_all, head, icon, nothing};
+use crate::style;
+use crate::{Sheet, View};
+use leptos::prelude::*;
+use model::{Direction, Role};
+
+/// What every page of the desk is shown with.
+#[derive(Clone, Copy)]
+pub struct DeskView<'a> {
+    /// Catalogue, language, instant.
+    pub view: View<'a>,
+    /// Who is signed in.
+    pub account: Option<&'a Account>,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Their id.
+    pub id: String,
+    /// Their address.
+    pub email: String,
+    /// What they may do.
+    pub roles: Vec<Role>,
+}
+
+impl Account {
+    /// Whether they keep people and settings.
+    pub fn administers(&self) -> bool {
+        self.roles.contains(&Role::Administrator)
+    }
+
+    /// Whether they change or review listings.
+    pub fn proposes(&self) -> bool {
+        self.roles.iter().any(|role| matches!(role, Role::Organization(_) | Role::Editor | Role::Publisher))
+    }
+}
+
+/// What has to be put right in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// It came from another site.
+    Foreign,
+    /// It is no form of ours.
+    Shape,
+    /// Too many tries; again in so many minutes.
+    TooMany(u32),
+    /// It could not be written down.
+    NotNow,
+    /// No e-mail address.
+    Email,
+    /// A wrong or old code.
+    Code,
+    /// A role with an organization that does not belong to it, or without the one it needs.
+    Organization,
+    /// One's own access.
+    Oneself,
+    /// A code that is over.
+    Over,
+    /// No telephone number.
+    Phones,
+    /// A private mobile number.
+    Mobile,
+    /// No web address.
+    Url,
+    /// Nothing was changed.
+    Nothing,
+    /// The listing was changed since the form was opened.
+    Stale,
+    /// The listing's own file cannot be read, or the checks refuse the change.
+    Broken,
+    /// A no without a reason.
+    Reason,
+    /// The proposal was changed or decided since it was looked at.
+    Decided,
+}
+
+impl Mistake {
+    fn said(self, view: &View<'_>) -> String {
+        let say = view.language;
+        match self {
+            Mistake::Foreign => wording::desk_foreign(say),
+            Mistake::Shape => wording::desk_shape(say),
+            Mistake::TooMany(minutes) => wording::desk_too_many(say, &minutes.to_string()),
+            Mistake::NotNow => wording::desk_not_now(say),
+            Mistake::Email => wording::sign_in_email_wrong(say),
+            Mistake::Code => wording::code_wrong(say),
+            Mistake::Organization => wording::people_organization_wrong(say),
+            Mistake::Oneself => wording::people_self(say),
+            Mistake::Over => wording::codes_over(say),
+            Mistake::Phones => wording::change_phones_wrong(say),
+            Mistake::Mobile => wording::change_mobile(say),
+            Mistake::Url => wording::change_url_wrong(say),
+            Mistake::Nothing => wording::change_nothing(say),
+            Mistake::Stale => wording::change_stale(say),
+            Mistake::Broken => wording::change_broken(say),
+            Mistake::Reason => wording::review_reason_missing(say),
+            Mistake::Decided => wording::review_decided(say),
+        }
+    }
+
+    /// The field it is about.
+    fn field(self) -> Option<&'static str> {
+        match self {
+            Mistake::Email => Some("email"),
+            Mistake::Code => Some("code"),
+            Mistake::Organization => Some("organization"),
+            Mistake::Phones | Mistake::Mobile => Some("phones"),
+            Mistake::Url => Some("url"),
+            Mistake::Reason => Some("reason"),
+            _ => None,
+        }
+    }
+}
+
+/// The whole document around `inner`.
+pub(super) fn frame(desk: &DeskView<'_>, title: String, inner: AnyView) -> Sheet {
+    let view = &desk.view;
+    let lang = view.language.to_string();
+    let dir = if view.language.direction() == Direction::RightToLeft { "rtl" } else { "ltr" };
+    let about = Head { page: title, section: Some(wording::desk(view.language)), style: Some(style::DESK), noindex: true, refusal: true, ..Head::default() };
+    let document = view! {
+        <html lang=lang dir=dir>
+            {head(view, &about)}
+            <body class="desk">
+                <a class="skip" href="#main">{wording::skip(view.language)}</a>
+                {top(desk)}
+                {rail(desk)}
+                <main id="main" tabindex="-1" class="wrap">{inner}</main>
+                {foot_of_all(view)}
+            </body>
+        </html>
+    };
+    Sheet { view: document.into_any(), true_until: None, sensitive: true, noindex: true, extras: Vec::new() }
+}
+
+fn top(desk: &DeskView<'_>) -> AnyView {
+    let view = &desk.view;
+    let (name, lang) = view.local(&view.portal().name);
+    let name = name.clone();
+    view! {
+        <header class="top">
+            <div class="wrap">
+                <a class="mark" href="/desk/">
+                    {icon("mark")}<span><span lang=lang.or_else(|| view.polish())>{name}</span>" "<small>{wording::desk(view.language)}</small></span>
+                </a>
+                {desk.account.map_or_else(|| languages(view), |account| signed_in(view, account))}
+            </div>
+            {view.portal().demonstration.then(|| view! { <p class="demo wrap">{wording::demonstration(view.language)}</p> })}
+        </header>
+    }
+    .into_any()
+}
+
+fn signed_in(view: &View<'_>, account: &Account) -> AnyView {
+    view! {
+        <nav class="langs" aria-label=wording::desk_account(view.language)>
+            <a href="/desk/">{account.email.clone()}</a>
+            <form method="post" action="/desk/sign-out"><button class="out">{wording::sign_out(view.language)}</button></form>
+        </nav>
+    }
+    .into_any()
+}
+
+fn languages(view: &View<'_>) -> AnyView {
+    let links: Vec<_> = view.portal().languages.iter().map(|language| language_link(view, language)).collect();
+    view! { <nav class="langs" aria-label=wording::language_choice(view.language)>{links}</nav> }.into_any()
+}
+
+fn language_link(view: &View<'_>, language: &model::PublishedLanguage) -> AnyView {
+    let (tag, name) = (language.code.to_string(), language.name.clone());
+    if language.code == view.language {
+        return view! { <b aria-current="true">{name}</b> }.into_any();
+    }
+    view! { <a href=format!("?lang={tag}") lang=tag.clone() hreflang=tag>{name}</a> }.into_any()
+}
+
+/// The pages of the desk this person may open; with one only there is nothing to choose.
+fn rail(desk: &DeskView<'_>) -> AnyView {
+    let say = desk.view.language;
+    let Some(account) = desk.account else { return nothing() };
+    let mut pages = vec![("/desk/", wording::account(say))];
+    if account.proposes() {
+        pages.extend([("/desk/services", wording::desk_services(say)), ("/desk/proposals", wording::proposals(say))]);
+    }
+    if account.administers() {
+        pages.push(("/desk/people", wording::people(say)));
+    }
+    if pages.len() == 1 {
+        return nothing();
+    }
+    let here = desk.view.path;
+    let items: Vec<_> = pages
+        .into_iter()
+        .map(|(path, name)| {
+            let current = (path == here).then_some("page");
+            view! { <li><a href=path aria-current=current>{name}</a></li> }
+        })
+        .collect();
+    view! { <nav class="rail" aria-label=wording::desk_sections(say)><ul class="wrap">{items}</ul></nav> }.into_any()
+}
+
+/// What has to be put right, on top of the page.
+pub(super) fn mistakes(desk: &DeskView<'_>, mistake: Option<Mistake>) -> AnyView {
+    let Some(mistake) = mistake else { return nothing() };
+    let words = mistake.said(&desk.view);
+    let line = match mistake.field() {
+        Some(field) => view! { <p><a href=format!("#{field}")>{words}</a></p> }.into_any(),
+        None => view! { <p>{words}</p> }.into_any(),
+    };
+    view! { <div class="note stop" role="alert" tabindex="-1" autofocus><h2>{wording::desk_problem(desk.view.language)}</h2>{line}</div> }.into_any()
+}
+
+/// A field for one line, with its label, what it says beside it and whether it has to be put right.
+pub(super) struct Field<'a> {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    pub(super) kind: &'static str,
+    pub(super) value: &'a str,
+    pub(super) complete: &'static str,
+    pub(super) mistake: Option<Mistake>,
+}
+
+impl Field<'_> {
+    pub(super) fn draw(self, desk: &DeskView<'_>) -> AnyView {
+        let wrong = self.mistake.filter(|mistake| mistake.field() == Some(self.name));
+        let id = format!("{}-flaw", self.name);
+        let said = wrong.map(|mistake| view! { <p class="flaw" id=id.clone()>{mistake.said(&desk.view)}</p> });
+        let mode = (self.kind == "code").then_some("numeric");
+        let longest = (self.kind == "code").then_some("11");
+        let kind = if self.kind == "code" { "text" } else { self.kind };
+        view! {
+            <label for=self.name>{self.label}</label>
+            {said}
+            <input
+                id=self.name
+                name=self.name
+                type=kind
+                value=self.value.to_owned()
+                autocomplete=self.complete
+                inputmode=mode
+                maxlength=longest
+                aria-invalid=wrong.map(|_| "true")
+                aria-describedby=wrong.map(|_| id.clone())
+            />
+        }
+        .into_any()
+    }
+}
+
+/// The language of a form's answer, before anybody is known.
+pub(super) fn language_field(desk: &DeskView<'_>) -> AnyView {
+    view! { <input type="hidden" name="lang" value=desk.view.language.to_string()/> }.into_any()
+}

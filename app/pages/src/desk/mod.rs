@@ -1,0 +1,13 @@
+//! The desk: pages for people with a role. Plain forms, phone first; nothing here needs a script.
+
+pub mod account;
+mod frame;
+pub mod people;
+pub mod proposals;
+pub mod services;
+pub mod sign_in;
+#[cfg(test)]
+mod tests;
+pub mod welcome;
+
+pub use frame::{Account, DeskView, Mistake};

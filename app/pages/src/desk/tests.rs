@@ -1,0 +1,106 @@
+//! Every page of the desk in every language: what must hold on all of them.
+
+use super::account::OpenSession;
+use super::people::{Typed as NewPerson, Waiting};
+use super::proposals::{Shown, Stage};
+use super::services::{Difference, Kept, Typed};
+use super::*;
+use crate::fixture::{self, ATTACK, LANGUAGES};
+use crate::{STYLES, Sheet, View};
+use model::{Catalogue, Language, OrganizationId, Role};
+
+fn account(roles: Vec<Role>) -> Account {
+    Account { id: "p1".into(), email: format!("{ATTACK}@example.org"), roles }
+}
+
+fn everybody() -> Vec<Role> {
+    let own = OrganizationId::parse("mops-wroclaw").expect("an id");
+    vec![Role::Organization(own), Role::Translator, Role::Editor, Role::Publisher, Role::Administrator]
+}
+
+fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, Sheet)> {
+    let view = View { path: "/desk/people", ..fixture::view(catalogue, language, "") };
+    let account = account(everybody());
+    let (desk, nobody) = (DeskView { view, account: Some(&account) }, DeskView { view, account: None });
+    let service = catalogue.services().next().expect("a service");
+    let session = OpenSession { id: "s1".into(), times: ("1".into(), "2".into()), is_this: true };
+    let waiting = Waiting { id: "c1".into(), email: ATTACK.into(), until: "3".into() };
+    let person = NewPerson { email: ATTACK.into(), role: "editor".into(), organization: "mops-wroclaw".into() };
+    let typed = Typed { phones: ATTACK.into(), email: ATTACK.into(), url: ATTACK.into(), base: ATTACK.into() };
+    let difference = Difference { key: "phones".into(), before: None, after: Some(ATTACK.into()), now: Some(ATTACK.into()) };
+    let shown =
+        |stage| Shown { id: "p".into(), title: ATTACK.into(), from: (ATTACK.into(), "4".into()), stage, reason: Some(ATTACK.into()), content_hash: "h".into() };
+    let rows = [difference];
+    vec![
+        ("address", sign_in::address(&nobody, ATTACK, Some(Mistake::Email))),
+        ("code", sign_in::code(&nobody, Some(Mistake::Code))),
+        ("insecure", sign_in::insecure(&nobody)),
+        ("welcome", welcome::ask(&nobody, "abc", Some(Mistake::Foreign))),
+        ("over", welcome::over(&nobody)),
+        ("account", account::show(&desk, &[session], Some(Mistake::NotNow))),
+        ("forbidden", account::forbidden(&desk)),
+        ("people", people::show(&desk, std::slice::from_ref(&account), &[waiting], &person, Some(Mistake::Organization))),
+        ("link", people::link(&desk, ATTACK, ATTACK)),
+        ("digits", people::code(&desk, ATTACK, "012345")),
+        ("services", services::list(&desk, &[Kept { service, waiting: Some("p") }])),
+        ("no services", services::list(&desk, &[])),
+        ("form", services::form(&desk, service, &typed, Some(Mistake::Mobile))),
+        ("check", services::check(&desk, service, &typed, &rows)),
+        ("queue", proposals::queue(&desk, &[shown(Stage::Submitted), shown(Stage::NeedsMerge), shown(Stage::Other)])),
+        ("proposal", proposals::show(&desk, &shown(Stage::NeedsMerge), &rows, true, ATTACK, Some(Mistake::Reason))),
+        ("rejected", proposals::show(&desk, &shown(Stage::Rejected), &rows, true, "", None)),
+    ]
+}
+
+#[test]
+fn what_holds_on_every_page_of_the_desk() {
+    let catalogue = fixture::catalogue();
+    for language in LANGUAGES {
+        for (name, sheet) in everything(&catalogue, language) {
+            assert!(sheet.sensitive && sheet.noindex, "{name}: no browser keeps it");
+            let html = sheet.to_html();
+            let about = format!("{language} {name}");
+            assert!(html.starts_with(&format!("<!doctype html><html lang=\"{language}\" dir=\"ltr\">")), "{about}");
+            for (what, count) in [("<h1", 1), ("<main", 1), ("class=\"skip\"", 1)] {
+                assert_eq!(html.matches(what).count(), count, "{about}: {what}");
+            }
+            for never in ["<!>", "<script", "<img", "style=\"", "onerror=\"", "javascript:", "Unknown localization"] {
+                assert!(!html.contains(never), "{about} has {never}");
+            }
+            ids_are_unique(&html, &about);
+            let sheets: Vec<&str> = html.split("<style>").skip(1).filter_map(|rest| rest.split("</style>").next()).collect();
+            assert!(sheets.iter().all(|sheet| STYLES.contains(sheet)), "{about}");
+        }
+    }
+}
+
+/// No id twice, and every one that is pointed to is there.
+fn ids_are_unique(html: &str, about: &str) {
+    let values = |attribute: &str| html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>();
+    let ids = values("id");
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "{about}: {ids:?}");
+    let described: Vec<&str> = values("aria-describedby").into_iter().flat_map(str::split_whitespace).collect();
+    let anchors = html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+    for target in described.into_iter().chain(values("for")).chain(anchors) {
+        assert!(ids.contains(&target), "{about}: #{target} leads nowhere");
+    }
+}
+
+#[test]
+fn the_rail_shows_what_a_role_may_open() {
+    let catalogue = fixture::catalogue();
+    let own = OrganizationId::parse("mops-wroclaw").expect("an id");
+    for (roles, pages) in [
+        (vec![Role::Translator], vec![]),
+        (vec![Role::Organization(own)], vec!["/desk/services", "/desk/proposals"]),
+        (vec![Role::Administrator], vec!["/desk/people"]),
+    ] {
+        let account = account(roles);
+        let view = View { path: "/desk/", ..fixture::view(&catalogue, Language::ENGLISH, "") };
+        let html = account::show(&DeskView { view, account: Some(&account) }, &[], None).to_html();
+        for page in ["/desk/services", "/desk/proposals", "/desk/people"] {
+            assert_eq!(html.contains(&format!("href=\"{page}\"")), pages.contains(&page), "{page}");
+        }
+    }
+}

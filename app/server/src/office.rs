@@ -1,0 +1,112 @@
+//! What the desk's pages need: the database, the key and the publisher, opened when first needed, and how often one network may try.
+
+use crate::config::Config;
+use crate::limit::Limit;
+use crate::portal::Portal;
+use crate::publishing;
+use crate::watch::Following;
+use chrono::{DateTime, Utc};
+use desk::publisher::Publisher;
+use desk::sign_in::Token;
+use desk::{Key, Store};
+use pages::desk::Mistake;
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+use tokio::runtime::Handle;
+use tokio::sync::OnceCell;
+use tracing::warn;
+
+/// Minutes over which tries to get in are counted.
+const MINUTES: i64 = 10;
+/// Tries from one network in that time.
+const OF_ONE: usize = 30;
+/// Tries from everybody in that time.
+const OF_ALL: usize = 600;
+
+/// The desk of this portal.
+#[derive(Clone)]
+pub(crate) struct Office(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    following: OnceLock<(Following, Handle)>,
+    store: OnceCell<Store>,
+    key: OnceCell<Key>,
+    publisher: OnceCell<Arc<Publisher>>,
+    tries: Mutex<Limit>,
+}
+
+impl Office {
+    /// Nothing is opened yet; `salt` hides networks while they are counted.
+    pub(crate) fn new(config: Config, salt: [u8; 32]) -> Office {
+        let tries = Mutex::new(Limit::new(salt, MINUTES, OF_ONE, OF_ALL));
+        Office(Arc::new(Inner { config, following: OnceLock::new(), store: OnceCell::new(), key: OnceCell::new(), publisher: OnceCell::new(), tries }))
+    }
+
+    /// From here on the folder is followed; what is done in the background is done by `runtime`.
+    pub(crate) fn follow(&self, following: Following, runtime: Handle) {
+        self.0.following.set((following, runtime)).ok();
+    }
+
+    /// The content folder.
+    pub(crate) fn content(&self) -> &Path {
+        &self.0.config.content
+    }
+
+    /// The publisher. Before the folder is followed there is none.
+    pub(crate) async fn publisher(&self, portal: &Portal) -> Result<&Arc<Publisher>, Mistake> {
+        let (following, runtime) = self.0.following.get().ok_or_else(|| not_now("the folder is not followed yet"))?;
+        let open = || publishing::open(&self.0.config, portal, following, runtime);
+        self.0.publisher.get_or_try_init(open).await.map_err(|error| not_now(format!("{error:#}")))
+    }
+
+    /// Waits until what is published is on the pages.
+    pub(crate) async fn caught_up(&self) {
+        if let Some((following, _)) = self.0.following.get() {
+            following.caught_up().await;
+        }
+    }
+
+    /// The database.
+    pub(crate) async fn store(&self) -> Result<&Store, Mistake> {
+        self.0.store.get_or_try_init(|| Store::open(&self.0.config.data)).await.map_err(not_now)
+    }
+
+    /// The key of the portal.
+    pub(crate) async fn key(&self) -> Result<&Key, Mistake> {
+        let make = || async {
+            let random = random()?;
+            Key::open(&self.0.config.data, random).map_err(not_now)
+        };
+        self.0.key.get_or_try_init(make).await
+    }
+
+    /// Counts one more try to get in.
+    pub(crate) fn count(&self, from: Option<IpAddr>, now: DateTime<Utc>) -> Result<(), Mistake> {
+        self.0.tries.lock().map_or(Ok(()), |mut tries| tries.count(from, now)).map_err(Mistake::TooMany)
+    }
+}
+
+/// What cannot be done now is told to whoever runs the portal.
+pub(crate) fn not_now(error: impl std::fmt::Display) -> Mistake {
+    warn!("the desk: {error}");
+    Mistake::NotNow
+}
+
+/// 256 random bits. Without randomness nobody is let in.
+pub(crate) fn random() -> Result<[u8; 32], Mistake> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(not_now)?;
+    Ok(bytes)
+}
+
+/// A token that nobody had before.
+pub(crate) fn token() -> Result<Token, Mistake> {
+    random().map(Token::new)
+}
+
+/// An id that nobody guesses.
+pub(crate) fn id() -> Result<String, Mistake> {
+    token().map(|token| token.as_str()[..24].to_owned())
+}

@@ -1,0 +1,34 @@
+//! `/desk/…`: pages for people with a role. Every handler asks in this order: is the way safe, is the form ours, who is it, may they.
+
+mod account;
+mod people;
+mod proposals;
+mod services;
+mod sign_in;
+mod visitor;
+mod welcome;
+
+use crate::portal::Portal;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// Every address of the desk.
+pub(super) fn routes() -> Router<Portal> {
+    Router::new()
+        .route("/desk", get(account::entrance))
+        .route("/desk/", get(account::show))
+        .route("/desk/language", post(account::language))
+        .route("/desk/sessions/{id}/end", post(account::end_session))
+        .route("/desk/sign-out", post(account::sign_out))
+        .route("/desk/sign-in", get(sign_in::address).post(sign_in::make_code))
+        .route("/desk/sign-in/code", get(sign_in::code).post(sign_in::try_code))
+        .route("/desk/welcome/{token}", get(welcome::ask).post(welcome::accept))
+        .route("/desk/services", get(services::list))
+        .route("/desk/services/{id}", get(services::form).post(services::post))
+        .route("/desk/proposals", get(proposals::queue))
+        .route("/desk/proposals/{id}", get(proposals::show))
+        .route("/desk/proposals/{id}/review", post(proposals::review))
+        .route("/desk/people", get(people::show).post(people::add))
+        .route("/desk/people/{id}/end", post(people::end))
+        .route("/desk/codes/{id}", post(people::read_out))
+}

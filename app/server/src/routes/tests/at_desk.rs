@@ -1,0 +1,386 @@
+//! The desk over HTTP: who gets in, who gets where, and what every form refuses.
+
+use super::{Answer, Desk, config, instant, shipped_content};
+use axum::body::Body;
+use axum::http::Request;
+use desk::sign_in::{Token, digits};
+use desk::{Deed, Key, Newcomer, Store};
+use model::{Language, OrganizationId, Role};
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+/// A portal with its own data folder.
+struct Office {
+    desk: Desk,
+    store: Store,
+    data: PathBuf,
+    _folder: TempDir,
+}
+
+impl Office {
+    async fn open() -> Office {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("data");
+        let desk = Desk::open_with(&shipped_content(), &data);
+        let store = Store::open(&data).await.expect("a database");
+        Office { desk, store, data, _folder: folder }
+    }
+
+    /// Adds somebody and gives their one-time link.
+    async fn person(&self, email: &str, role: Role) -> Token {
+        let link = Token::new(desk::hash_of(email.as_bytes()).as_bytes()[..32].try_into().expect("32 bytes"));
+        let by = Deed { actor: "cli".into(), verb: "add-person", object: String::new(), via: "cli" };
+        let newcomer = Newcomer { id: &email[..4], email, language: Language::ENGLISH, role: &role };
+        self.store.add_person(&newcomer, &link, &by, instant("2026-11-24T10:00")).await.expect("added");
+        link
+    }
+
+    /// Adds somebody and signs them in; gives their cookie.
+    async fn signed_in(&self, email: &str, role: Role) -> String {
+        let link = self.person(email, role).await;
+        let answer = self.post(&format!("/desk/welcome/{}", link.as_str()), "", &[OURS]).await;
+        assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
+        cookie(&answer, "__Host-desk=")
+    }
+
+    async fn get(&self, path: &str, cookie: &str) -> Answer {
+        self.desk.ask("GET", path, &[("cookie", cookie)]).await
+    }
+
+    async fn post(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+        self.post_bytes(path, body.as_bytes().to_vec(), headers).await
+    }
+
+    async fn post_bytes(&self, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method("POST").uri(path);
+        for (name, value) in headers.iter().chain([&FORM]) {
+            request = request.header(*name, *value);
+        }
+        self.desk.send(request.body(Body::from(body)).expect("a request")).await
+    }
+}
+
+/// A cookie as the browser sends it back.
+fn cookie(answer: &Answer, name: &str) -> String {
+    let all = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    let found = all.filter(|value| value.starts_with(name)).next_back().unwrap_or_else(|| panic!("no cookie {name}"));
+    assert!(found.contains("; Path=/; Secure; HttpOnly; SameSite=Lax"), "{found}");
+    found.split(';').next().expect("a cookie").to_owned()
+}
+
+fn organization() -> Role {
+    Role::Organization(OrganizationId::parse("mops-wroclaw").expect("an id"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_one_time_link_opens_the_desk_when_its_button_is_pressed() {
+    let office = Office::open().await;
+    let link = office.person("anna@example.org", Role::Administrator).await;
+    let path = format!("/desk/welcome/{}", link.as_str());
+    for _ in 0..3 {
+        let answer = office.get(&path, "").await;
+        assert_eq!((answer.status.as_u16(), answer.text().matches("<button").count()), (200, 1));
+        assert!(answer.headers.get("set-cookie").is_none(), "looking gives nothing");
+    }
+    let head = office.desk.ask("HEAD", &path, &[]).await;
+    assert_eq!(head.status.as_u16(), 200);
+    let answer = office.post(&path, "lang=uk", &[OURS]).await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/desk/"));
+    let cookie = cookie(&answer, "__Host-desk=");
+    let account = office.get("/desk/", &cookie).await;
+    assert!(account.status.is_success() && account.text().contains("anna@example.org") && account.text().contains("href=\"/desk/people\""));
+    for again in [office.get(&path, "").await, office.post(&path, "", &[OURS]).await, office.get("/desk/welcome/nonsense", "").await] {
+        assert_eq!(again.status.as_u16(), 410);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_opens_the_desk_in_the_browser_that_asked() {
+    let office = Office::open().await;
+    let admin = office.signed_in("anna@example.org", Role::Administrator).await;
+    office.person("ewa.@example.org", Role::Translator).await;
+    let asked = office.post("/desk/sign-in", "email=Ewa.%40example.org&lang=en", &[OURS]).await;
+    assert_eq!((asked.status.as_u16(), asked.header("location")), (303, "/desk/sign-in/code?lang=en"));
+    let browser = cookie(&asked, "__Host-desk-browser=");
+    let people = office.get("/desk/people", &admin).await.text();
+    let (_, rest) = people.split_once("/desk/codes/").expect("a code waits");
+    let id = rest.split('"').next().expect("an id");
+    let read = office.post(&format!("/desk/codes/{id}"), "", &[OURS, ("cookie", &admin)]).await;
+    let right = digits(&Key::open(&office.data, [0; 32]).expect("the key"), id);
+    assert!(read.text().contains(&right));
+    assert!(office.store.audited().await.expect("read").iter().any(|row| row.verb == "read-out-code" && row.actor == "anna"));
+    let typed = format!("code={}+{}", &right[..3], &right[3..]);
+    let elsewhere = office.post("/desk/sign-in/code", &typed, &[OURS]).await;
+    assert_eq!(elsewhere.status.as_u16(), 422, "another browser");
+    let here = office.post("/desk/sign-in/code", &typed, &[OURS, ("cookie", &browser)]).await;
+    assert_eq!(here.status.as_u16(), 303);
+    let session = cookie(&here, "__Host-desk=");
+    assert!(office.get("/desk/", &session).await.text().contains("ewa.@example.org"));
+    let again = office.post("/desk/sign-in/code", &typed, &[OURS, ("cookie", &browser)]).await;
+    assert_eq!(again.status.as_u16(), 422, "used");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_learns_which_addresses_are_known() {
+    let office = Office::open().await;
+    office.person("anna@example.org", Role::Publisher).await;
+    let mut answers = Vec::new();
+    for email in ["anna%40example.org", "nobody%40example.org"] {
+        let answer = office.post("/desk/sign-in", &format!("email={email}&lang=pl"), &[OURS]).await;
+        let browser = cookie(&answer, "__Host-desk-browser=");
+        let wrong = office.post("/desk/sign-in/code", "code=not+six&lang=pl", &[OURS, ("cookie", &browser)]).await;
+        answers.push((answer.status, answer.header("location").to_owned(), answer.text(), wrong.status, wrong.text()));
+    }
+    assert_eq!(answers[0], answers[1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_for_every_role() {
+    let office = Office::open().await;
+    let roles = [organization(), Role::Translator, Role::Editor, Role::Publisher, Role::Administrator];
+    let mut cookies = vec![String::new()];
+    for (at, role) in roles.into_iter().enumerate() {
+        cookies.push(office.signed_in(&format!("p{at}xx@example.org"), role).await);
+    }
+    let by_hand = "000000000000000000000000";
+    // public, organization, translator, editor, publisher, admin
+    for (method, path, expected) in [
+        ("GET", "/desk/sign-in", [200; 6]),
+        ("GET", "/desk/sign-in/code", [200; 6]),
+        ("GET", "/desk/", [303, 200, 200, 200, 200, 200]),
+        ("GET", "/desk/people", [303, 403, 403, 403, 403, 200]),
+        ("POST", "/desk/people", [303, 403, 403, 403, 403, 422]),
+        ("POST", &format!("/desk/people/{by_hand}/end"), [303, 403, 403, 403, 403, 400]),
+        ("POST", &format!("/desk/codes/{by_hand}"), [303, 403, 403, 403, 403, 410]),
+        ("POST", &format!("/desk/sessions/{by_hand}/end"), [303; 6]),
+        ("POST", "/desk/language", [303, 400, 400, 400, 400, 400]),
+    ] {
+        for (cookie, expected) in cookies.iter().zip(expected) {
+            let answer = match method {
+                "GET" => office.get(path, cookie).await,
+                _ => office.post(path, "", &[OURS, ("cookie", cookie)]).await,
+            };
+            assert_eq!(answer.status.as_u16(), expected, "{method} {path} {cookie}");
+            assert_eq!(answer.header("cache-control"), "no-store", "{method} {path}");
+            if expected == 303 && cookie.is_empty() {
+                assert!(answer.header("location").starts_with("/desk/sign-in"), "{path}");
+            }
+        }
+    }
+    let refused = office.store.audited().await.expect("read").iter().filter(|row| row.verb == "refused").count();
+    assert_eq!(refused, 16, "four roles at four addresses");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forms_that_are_not_ours_change_nothing() {
+    let office = Office::open().await;
+    let admin = office.signed_in("anna@example.org", Role::Administrator).await;
+    let good = "email=new%40example.org&role=editor&organization=";
+    let cookie = ("cookie", admin.as_str());
+    for (body, header, expected) in [
+        (good.as_bytes().to_vec(), ("sec-fetch-site", "cross-site"), 403),
+        (good.as_bytes().to_vec(), ("origin", "https://evil.example"), 403),
+        (good.as_bytes().to_vec(), ("origin", "null"), 403),
+        (format!("{good}&admin=1").into_bytes(), OURS, 400),
+        (format!("{good}&role=admin").into_bytes(), OURS, 400),
+        (b"email=new%40example.org&role=%ff&organization=".to_vec(), OURS, 400),
+        (format!("email=new%40example.org&role=editor&organization={}", "x".repeat(300_000)).into_bytes(), OURS, 400),
+        (b"email=new%40example.org&role=root&organization=".to_vec(), OURS, 422),
+        (b"email=new%40example.org&role=organization&organization=".to_vec(), OURS, 422),
+        (b"email=new%40example.org&role=organization&organization=nowhere".to_vec(), OURS, 422),
+        (b"email=new%40example.org&role=admin&organization=mops-wroclaw".to_vec(), OURS, 422),
+        (b"email=%22%3E%3Cscript%3E&role=editor&organization=".to_vec(), OURS, 422),
+        (format!("email={}%40example.org&role=editor&organization=", "x".repeat(100_000)).into_bytes(), OURS, 422),
+    ] {
+        let about = String::from_utf8_lossy(&body[..body.len().min(120)]).into_owned();
+        let answer = office.post_bytes("/desk/people", body, &[header, cookie]).await;
+        assert_eq!(answer.status.as_u16(), expected, "{about}");
+        assert!(!answer.text().contains("<script>"), "{about}");
+    }
+    assert_eq!(office.store.people().await.expect("read").len(), 1);
+    let answer = office.post("/desk/people", good, &[OURS, cookie]).await;
+    assert!(answer.text().contains("https://przystan.example.org/desk/welcome/"), "from the public URL, whatever the Host says");
+    assert_eq!(office.store.people().await.expect("read").len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_comes_back() {
+    let office = Office::open().await;
+    let answer = office.post("/desk/sign-in", "email=anna+at+example&lang=en", &[OURS]).await;
+    assert_eq!(answer.status.as_u16(), 422);
+    assert!(
+        answer.text().contains("value=\"anna at example\"") && answer.text().contains("aria-invalid=\"true\"") && answer.text().contains("id=\"email-flaw\"")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_ends_the_session_on_the_server() {
+    let office = Office::open().await;
+    let cookie = office.signed_in("anna@example.org", Role::Publisher).await;
+    let other = office.signed_in("ewa.@example.org", Role::Publisher).await;
+    let own = office.store.sessions("anna", instant("2026-11-24T10:00")).await.expect("read").remove(0).id;
+    office.post(&format!("/desk/sessions/{own}/end"), "", &[OURS, ("cookie", &other)]).await;
+    assert_eq!(office.get("/desk/", &cookie).await.status.as_u16(), 200, "nobody ends another's");
+    let foreign = office.post("/desk/sign-out", "", &[("sec-fetch-site", "cross-site"), ("cookie", &cookie)]).await;
+    assert_eq!(foreign.status.as_u16(), 403);
+    let answer = office.post("/desk/sign-out", "", &[OURS, ("cookie", &cookie)]).await;
+    assert_eq!((answer.status.as_u16(), answer.header("clear-site-data")), (303, "\"cookies\""));
+    assert_eq!(office.get("/desk/", &cookie).await.status.as_u16(), 303);
+    office.desk.set_clock("2026-11-24T12:01");
+    assert_eq!(office.get("/desk/", &other).await.status.as_u16(), 303, "unused for two hours");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_encryption_nobody_signs_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (public, host, expected) in [
+        ("https://przystan.example.org", "inside:3000", 200),
+        ("http://127.0.0.1:3000", "127.0.0.1:3000", 200),
+        ("http://localhost:3000", "localhost:3000", 200),
+        ("http://127.0.0.1:3000", "192.168.1.2:3000", 403),
+        ("http://przystan.example.org", "przystan.example.org", 403),
+        ("http://127.0.0.1.evil.example", "127.0.0.1", 403),
+    ] {
+        let config = crate::config::Config { public_url: public.to_owned(), ..config(&shipped_content(), folder.path(), &[]) };
+        let desk = Desk::configured(&shipped_content(), &config);
+        for path in ["/desk/sign-in", "/desk/sign-in/code", "/desk/welcome/x"] {
+            let answer = desk.ask("GET", path, &[("host", host), ("accept-language", "en")]).await;
+            let expected = if path.ends_with('x') && expected == 200 { 410 } else { expected };
+            assert_eq!(answer.status.as_u16(), expected, "{public} {host} {path}");
+            assert!(expected != 403 || answer.text().contains("works without encryption"));
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tries_are_counted() {
+    let office = Office::open().await;
+    let mut last = 0;
+    for _ in 0..31 {
+        last = office.post("/desk/sign-in/code", "code=123456", &[OURS]).await.status.as_u16();
+    }
+    assert_eq!(last, 429);
+}
+
+/// A portal on a copy of the content, with a follower of its folder.
+async fn followed() -> (Office, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (content, data) = (folder.path().join("content"), folder.path().join("data"));
+    std::fs::create_dir_all(&content).expect("a folder");
+    super::address::copy(&shipped_content(), &content);
+    let desk = Desk::open_with(&content, &data);
+    let files = catalogue::source::read(&content).expect("files");
+    desk.portal
+        .office()
+        .follow(crate::watch::follow(content.clone(), files, desk.portal.clone(), std::sync::mpsc::channel().0), tokio::runtime::Handle::current());
+    let store = Store::open(&data).await.expect("a database");
+    (Office { desk, store, data, _folder: folder }, content)
+}
+
+/// The value of a hidden field.
+fn hidden(html: &str, name: &str) -> String {
+    let (_, rest) = html.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name}"));
+    rest.split('"').next().expect("a value").to_owned()
+}
+
+const SERVICE: &str = "/desk/services/alimenty-wroclaw";
+const PHONE: &str = "+48717990001";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organization_corrects_a_phone_and_the_reader_sees_it_after_the_review() {
+    let (office, content) = followed().await;
+    let editor = office.signed_in("anna@example.org", organization()).await;
+    let publisher = office.signed_in("ewa.@example.org", Role::Publisher).await;
+    let (editor, publisher) = (("cookie", editor.as_str()), ("cookie", publisher.as_str()));
+    let form = office.get(SERVICE, editor.1).await.text();
+    assert!(form.contains("+48717999274"));
+    let body = |step: &str| format!("base={}&phones=71+799+00+01&email=&url=&step={step}", hidden(&form, "base"));
+    let check = office.post(SERVICE, &body("check"), &[OURS, editor]).await.text();
+    assert!(check.contains("+48717999274") && check.contains(PHONE), "before and after");
+    let sent = office.post(SERVICE, &body("send"), &[OURS, editor]).await;
+    let proposal = sent.header("location").to_owned();
+    assert!(proposal.starts_with("/desk/proposals/"));
+    for path in ["/pl/services/alimenty-wroclaw", "/api/search?q=alimenty&lang=pl", "/api/hsds/services"] {
+        assert!(!office.desk.get(path).await.text().contains("717990001"), "{path}: nothing before the review");
+    }
+    let own = office.get(&proposal, editor.1).await;
+    assert!(own.status.is_success() && !own.text().contains("answer"), "who proposes does not decide");
+    assert_eq!(office.post(&format!("{proposal}/review"), "answer=publish", &[OURS, editor]).await.status.as_u16(), 403);
+    let seen = hidden(&office.get(&proposal, publisher.1).await.text(), "seen");
+    let stale = office.post(&format!("{proposal}/review"), "seen=other&answer=publish&reason=", &[OURS, publisher]).await;
+    assert_eq!(stale.status.as_u16(), 409);
+    let answer = office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, publisher]).await;
+    assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
+    for language in ["pl", "uk", "en"] {
+        let page = office.desk.get(&format!("/{language}/services/alimenty-wroclaw")).await.text();
+        assert!(page.contains(PHONE) && !page.contains("+48717999274"), "{language}");
+    }
+    let file = std::fs::read_to_string(content.join("services/alimenty-wroclaw/service.toml")).expect("read");
+    let before = std::fs::read_to_string(shipped_content().join("services/alimenty-wroclaw/service.toml")).expect("read");
+    assert_eq!(file, before.replace("+48717999274", PHONE), "one number, and nothing else");
+    let again = office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, publisher]).await;
+    assert_eq!(again.status.as_u16(), 409, "decided");
+    let verbs: Vec<String> = office.store.audited().await.expect("read").into_iter().map(|row| row.verb).collect();
+    assert!(verbs.contains(&"propose".to_owned()) && verbs.contains(&"approve".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_no_is_told_and_a_clash_is_shown() {
+    let (office, content) = followed().await;
+    let editor = office.signed_in("anna@example.org", Role::Editor).await;
+    let publisher = office.signed_in("ewa.@example.org", Role::Publisher).await;
+    let (editor, publisher) = (("cookie", editor.as_str()), ("cookie", publisher.as_str()));
+    let base = hidden(&office.get(SERVICE, editor.1).await.text(), "base");
+    let send = format!("base={base}&phones=71+799+00+01&email=&url=&step=send");
+    let first = office.post(SERVICE, &send, &[OURS, editor]).await.header("location").to_owned();
+    let second = office.post(SERVICE, &send, &[OURS, editor]).await.header("location").to_owned();
+    let seen = hidden(&office.get(&first, publisher.1).await.text(), "seen");
+    let without = office.post(&format!("{first}/review"), &format!("seen={seen}&answer=reject&reason=+"), &[OURS, publisher]).await;
+    assert_eq!(without.status.as_u16(), 422);
+    office.post(&format!("{first}/review"), &format!("seen={seen}&answer=reject&reason=No+source+%3Cb%3E"), &[OURS, publisher]).await;
+    assert!(office.get(&first, editor.1).await.text().contains("No source &lt;b&gt;"));
+    let file = content.join("services/alimenty-wroclaw/service.toml");
+    let by_hand = std::fs::read_to_string(&file).expect("read").replace("+48717999274", "+48717990002");
+    std::fs::write(&file, &by_hand).expect("written");
+    let seen = hidden(&office.get(&second, publisher.1).await.text(), "seen");
+    office.post(&format!("{second}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, publisher]).await;
+    let page = office.get(&second, publisher.1).await.text();
+    for number in ["+48717999274", "+48717990002", PHONE] {
+        assert!(page.contains(number), "three columns: {number}");
+    }
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), by_hand, "a clash changes nothing");
+    let stale = office.post(SERVICE, &send, &[OURS, editor]).await;
+    assert_eq!(stale.status.as_u16(), 409);
+    assert!(stale.text().contains("71 799 00 01"), "the typed text is kept");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bad_changes_are_told_at_their_field() {
+    let office = Office::open().await;
+    let editor = office.signed_in("anna@example.org", organization()).await;
+    let cookie = ("cookie", editor.as_str());
+    let base = hidden(&office.get(SERVICE, &editor).await.text(), "base");
+    for (body, expected) in [
+        ("phones=71+799+92+74&email=&url=&step=send", 422),
+        ("phones=call+me&email=&url=&step=send", 422),
+        ("phones=600100200&email=&url=&step=send", 422),
+        ("phones=&email=nonsense&url=&step=send", 422),
+        ("phones=&email=&url=javascript%3Aalert%281%29&step=send", 422),
+        ("phones=&email=&url=&status=defunct&step=send", 400),
+        ("phones=1&phones=2&email=&url=&step=send", 400),
+        ("phones=%ff&email=&url=&step=send", 400),
+    ] {
+        let answer = office.post(SERVICE, &format!("base={base}&{body}"), &[OURS, cookie]).await;
+        assert_eq!(answer.status.as_u16(), expected, "{body}");
+    }
+    let long = format!("base={base}&phones={}&email=&url=&step=send", "%3C/textarea%3E%3Cscript%3E".repeat(4_000));
+    let answer = office.post(SERVICE, &long, &[OURS, cookie]).await;
+    assert!(answer.status.as_u16() == 422 && !answer.text().contains("<script>"), "100 kB and an attack come back as text");
+    assert!(office.store.proposals().await.expect("read").is_empty());
+    for (path, expected) in [("/desk/services/nowhere", 404), ("/desk/services/asystent-rodziny-katowice", 403), ("/desk/proposals/nowhere", 404)] {
+        assert_eq!(office.get(path, &editor).await.status.as_u16(), expected, "{path}");
+    }
+}

@@ -1,0 +1,52 @@
+import { expect, test, type Page } from '@playwright/test';
+import { violations } from '../axe.ts';
+import { invite, somebody } from '../desk.ts';
+import { languages } from '../site.ts';
+
+// The policy of the pages forbids what the checks inject.
+test.use({ bypassCSP: true });
+
+for (const lang of languages) {
+  test(`the desk, ${lang}: open to everyone`, async ({ page, browser }) => {
+    await open(page, `/desk/sign-in?lang=${lang}`, lang);
+    await page.locator('main button').click();
+    await openHere(page, lang);
+    await open(page, `/desk/sign-in/code?lang=${lang}`, lang);
+    await page.locator('main button').click();
+    await openHere(page, lang);
+    const link = invite(somebody(), 'admin');
+    await open(page, `${link}?lang=${lang}`, lang);
+    await page.locator('main button').click();
+    await page.locator(`button[name=lang][value=${lang}]`).click();
+    await openHere(page, lang);
+    const waiting = await (await browser.newContext()).newPage();
+    const other = somebody();
+    invite(other, 'publisher');
+    await waiting.goto('/desk/sign-in');
+    await waiting.locator('#email').fill(other);
+    await waiting.locator('main button').click();
+    await open(page, '/desk/people', lang);
+    await page.locator('form[action^="/desk/codes/"] button').first().click();
+    await openHere(page, lang);
+    await page.goto('/desk/people');
+    await page.locator('#email').fill(somebody());
+    await page.locator('#role').selectOption('organization');
+    await page.locator('form[action="/desk/people"] button').click();
+    await openHere(page, lang);
+  });
+}
+
+async function open(page: Page, address: string, lang: string): Promise<void> {
+  await page.goto(address);
+  await openHere(page, lang);
+}
+
+async function openHere(page: Page, lang: string): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', lang);
+  await expect(page.locator('h1')).toHaveCount(1);
+  for (const scheme of ['light', 'dark'] as const) expect(await violations(page, scheme)).toEqual([]);
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width} px`).toBeLessThanOrEqual(0);
+  }
+}
