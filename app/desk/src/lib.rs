@@ -3,6 +3,7 @@
 pub mod backup;
 mod facts;
 mod key;
+pub mod link;
 pub mod publisher;
 mod reports;
 pub mod roles;
@@ -14,7 +15,7 @@ pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    AuditRow, Deed, FileVersion, LateEdit, LiveCode, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, SearchInVain, Session,
-    Store, StoreError, broken_at, hash_of,
+    Answer, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, FileVersion, LateEdit, LiveCode, Newcomer, Origin, Person, Proposal,
+    ProposalError, ProposalState, ProposedFile, SearchInVain, Session, Store, StoreError, Via, broken_at, hash_of,
 };
 pub use vain::VainSearches;

@@ -4,6 +4,9 @@
 //! PostgreSQL also speaks.
 
 mod audit;
+mod campaigns;
+#[cfg(test)]
+mod campaigns_tests;
 mod codes;
 mod displaced;
 mod people;
@@ -17,6 +20,7 @@ mod sessions;
 mod versions;
 
 pub use audit::{AuditRow, Deed, broken_at};
+pub use campaigns::{Answer, Ask, AskItem, Asked, Campaign, CampaignError, Contact, Via};
 pub use codes::LiveCode;
 pub(crate) use displaced::Displaced;
 pub use displaced::LateEdit;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod assurance;
+pub mod campaign;
 mod catalogue;
 mod date;
 mod eligibility;
@@ -26,6 +27,7 @@ mod verdict;
 
 pub use answers::{Adults, Answers, ChildInCare, Children, Choice, Disability, Home, Papers, Question, Work};
 pub use assurance::{Freshness, Translation};
+pub use campaign::CampaignId;
 pub use catalogue::{Catalogue, Parts};
 pub use date::{AsOf, PartialDate};
 pub use eligibility::{Criterion, Eligibility, Only};

@@ -1,5 +1,6 @@
 //! Configuration: flags win over `PRZYSTAN_*`, those over `przystan.toml`, those over what is built in.
 
+pub(crate) mod campaign;
 pub(crate) mod people;
 
 use anyhow::Context;
@@ -151,6 +152,12 @@ pub(crate) enum Command {
         /// What to do
         #[command(subcommand)]
         act: people::People,
+    },
+    /// Ask every organization of the informator whether its services are right
+    Campaign {
+        /// What to do
+        #[command(subcommand)]
+        act: campaign::CampaignAct,
     },
     /// Keep translations in step with their source
     Translation {

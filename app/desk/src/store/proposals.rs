@@ -49,7 +49,12 @@ impl ProposalState {
         STATES.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
     }
 
-    fn parse(name: &str) -> Option<ProposalState> {
+    /// Whether somebody still has to look at it, or it is on its way onto the page.
+    pub fn is_waiting(self) -> bool {
+        matches!(self, ProposalState::Submitted | ProposalState::NeedsMerge | ProposalState::Approved | ProposalState::Publishing)
+    }
+
+    pub(super) fn parse(name: &str) -> Option<ProposalState> {
         STATES.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
     }
 }

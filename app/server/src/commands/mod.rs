@@ -1,6 +1,7 @@
 //! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run.
 
 mod backup;
+mod campaign;
 mod check;
 mod config;
 mod eligibility;
@@ -28,6 +29,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let config = Config::new(&arguments.folders, &arguments.listen)?;
     match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => crate::serve::serve(config).map(|()| ExitCode::SUCCESS),
+        Command::Campaign { act } => campaign::campaign(&config, act),
         Command::Check { strict, format } => check::check(&config, strict, format),
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
         Command::Export { form, out } => export::export(&config, form, &out),

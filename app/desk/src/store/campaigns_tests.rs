@@ -1,0 +1,90 @@
+//! Campaigns in the database: asked once, one at a time, and the parts always sum to the total.
+
+use super::{Asked, Campaign, CampaignError, Contact, Deed, Store};
+use chrono::{DateTime, NaiveDate, Utc};
+use model::campaign::{Rhythm, Standing};
+use model::{CampaignId, Language, OrganizationId, ServiceId};
+use tempfile::TempDir;
+
+fn at() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_700_000, 0).expect("a time")
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn deed() -> Deed {
+    Deed { actor: "cli".into(), verb: "open-campaign", object: "2027-1".into(), via: "cli" }
+}
+
+fn campaign(id: &str) -> Campaign {
+    let days = Rhythm::default().from(day("2026-11-27"), None);
+    Campaign { id: CampaignId::parse(id).expect("an id"), number: 0, sections: Vec::new(), days, closed: None }
+}
+
+fn asked(of: &[(&str, &[&str])]) -> Asked {
+    let services = |ids: &[&str]| ids.iter().map(|id| ServiceId::parse(id).expect("an id")).collect();
+    of.iter().map(|(organization, ids)| (OrganizationId::parse(organization).expect("an id"), services(ids))).collect()
+}
+
+async fn store() -> (Store, TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    (Store::open(folder.path()).await.expect("open"), folder)
+}
+
+#[tokio::test]
+async fn opened_twice_it_asks_only_who_came_since() {
+    let (store, _folder) = store().await;
+    let first = asked(&[("a", &["a1", "a2"]), ("b", &["b1"])]);
+    assert_eq!(store.open_campaign(&campaign("2027-1"), &first, &deed(), at()).await.expect("opened"), 2);
+    assert_eq!(store.open_campaign(&campaign("2027-1"), &first, &deed(), at()).await.expect("again"), 0);
+    let more = asked(&[("a", &["a1", "a2", "a3"]), ("c", &["c1"])]);
+    assert_eq!(store.open_campaign(&campaign("2027-1"), &more, &deed(), at()).await.expect("more"), 1);
+    let found = store.campaign("2027-1").await.expect("read").expect("there");
+    let asks = store.asks(&found.id).await.expect("read");
+    let rows: Vec<_> = asks.iter().map(|ask| (ask.organization.as_str(), ask.generation, ask.items.len())).collect();
+    assert_eq!(rows, [("a", 1, 3), ("b", 1, 1), ("c", 1, 1)]);
+    assert_eq!((found.number, found.days), (1, campaign("2027-1").days));
+    assert_eq!(store.audited().await.expect("read").len(), 1);
+}
+
+#[tokio::test]
+async fn one_at_a_time_and_over_is_over() {
+    let (store, _folder) = store().await;
+    let asks = asked(&[("a", &["a1"])]);
+    store.open_campaign(&campaign("2027-1"), &asks, &deed(), at()).await.expect("opened");
+    assert!(matches!(store.open_campaign(&campaign("2027-2"), &asks, &deed(), at()).await, Err(CampaignError::AnotherIsOpen(_))));
+    assert!(matches!(store.close_campaign("2028-1", day("2026-12-18"), &deed(), at()).await, Err(CampaignError::Unknown(_))));
+    store.close_campaign("2027-1", day("2026-12-18"), &deed(), at()).await.expect("closed");
+    assert!(matches!(store.close_campaign("2027-1", day("2026-12-18"), &deed(), at()).await, Err(CampaignError::Closed(..))));
+    assert!(matches!(store.open_campaign(&campaign("2027-1"), &asks, &deed(), at()).await, Err(CampaignError::Closed(..))));
+    assert_eq!(store.last_campaign().await.expect("read").map(|last| last.id.to_string()).as_deref(), Some("2027-1"));
+    store.open_campaign(&campaign("2027-2"), &asks, &deed(), at()).await.expect("the next one");
+    assert_eq!(store.last_campaign().await.expect("read").map(|last| last.id.to_string()).as_deref(), Some("2027-2"));
+    assert_eq!(store.campaigns().await.expect("read").len(), 2);
+}
+
+#[tokio::test]
+async fn a_link_is_renewed_and_contacts_are_kept() {
+    let (store, _folder) = store().await;
+    store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"])]), &deed(), at()).await.expect("opened");
+    let (id, organization) = (campaign("2027-1").id, OrganizationId::parse("a").expect("an id"));
+    assert_eq!(store.renew_link(&id, &organization, &deed(), at()).await.expect("renewed"), 2);
+    assert_eq!(store.asks(&id).await.expect("read")[0].generation, 2);
+    for language in [Language::POLISH, Language::UKRAINIAN] {
+        store.add_contact(&Contact { organization: organization.clone(), email: "biuro@example.org".into(), language }).await.expect("kept");
+    }
+    let [contact] = &store.contacts().await.expect("read")[..] else { panic!("one contact") };
+    assert_eq!(contact.language, Language::UKRAINIAN);
+}
+
+#[tokio::test]
+async fn nobody_has_answered_yet() {
+    let (store, _folder) = store().await;
+    store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1", "a2"])]), &deed(), at()).await.expect("opened");
+    let ask = store.asks(&campaign("2027-1").id).await.expect("read").remove(0);
+    let tally = ask.tally(|service| service.as_str() != "a2", false);
+    assert_eq!((tally.total(), tally.count(Standing::NoContact), tally.count(Standing::Withdrawn)), (2, 1, 1));
+    assert_eq!(ask.tally(|_| true, true).count(Standing::Waiting), 2);
+}
