@@ -17,9 +17,9 @@ ORIGIN = f"http://127.0.0.1:{PORT}"
 LANGUAGES = ("pl", "uk", "en")
 
 _data = tempfile.TemporaryDirectory()
-_binary = pathlib.Path(os.environ.get("END2END_BINARY", TOP / "target/debug/przystan")).resolve()
+binary = pathlib.Path(os.environ.get("END2END_BINARY", TOP / "target/debug/przystan")).resolve()
 _server = subprocess.Popen(
-    [_binary, "serve", "--content", TOP / "content", "--data", _data.name, "--listen", f"127.0.0.1:{PORT}", "--security-contact", "mailto:security@example.org"],
+    [binary, "serve", "--content", TOP / "content", "--data", _data.name, "--listen", f"127.0.0.1:{PORT}", "--security-contact", "mailto:security@example.org"],
     stderr=subprocess.DEVNULL,
 )
 
@@ -57,14 +57,14 @@ def paths():
 def _wait():
     for _ in range(600):
         if _server.poll() is not None:
-            raise SystemExit(f"{_binary} did not start; is port {PORT} free?")
+            raise SystemExit(f"{binary} did not start; is port {PORT} free?")
         try:
             if get("/readyz").status == 200:
                 return
         except urllib.error.URLError:
             pass
         time.sleep(0.1)
-    raise SystemExit(f"{_binary} is not ready after a minute")
+    raise SystemExit(f"{binary} is not ready after a minute")
 
 
 _wait()

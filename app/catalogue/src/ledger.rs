@@ -122,16 +122,28 @@ pub fn stamp(files: &Files, id: &str, language: Language, default_language: Lang
     if language == default_language || !files.contains_key(&target_file) {
         return Err(StampError::NoTranslation(id.to_owned(), language));
     }
-    let source = segments(files, &format!("{folder}/{default_language}.md"))?;
-    let target = segments(files, &target_file)?;
+    let source = Segments::of(&words_of(files, &format!("{folder}/{default_language}.md"))?);
+    let target = Segments::of(&words_of(files, &target_file)?);
+    with_stamp(files, &folder, language, stamp_table(&of_whole(source, target), on, "human"))
+}
+
+/// The path and the new text of a ledger with this stamp in it.
+pub(crate) fn with_stamp(files: &Files, folder: &str, language: Language, stamp: Table) -> Result<(String, String), StampError> {
     let name = format!("{folder}/ledger.toml");
     let text = ledger_text(files, &name)?;
     let mut ledger: DocumentMut = text.parse().map_err(|_| StampError::Unsound(name.clone()))?;
     let translations = ledger.entry("translation").or_insert(Item::Table(implicit_table())).as_table_mut();
     let translations = translations.ok_or_else(|| StampError::Unsound(name.clone()))?;
-    put(translations, language, stamp_table(&source, &target, on));
+    put(translations, language, stamp);
     let head = if text.is_empty() { HEAD } else { "" };
     Ok((name, with_line_ends_of(text, format!("{head}{ledger}"))))
+}
+
+/// What the ledger says a translation was made from, if it says anything.
+pub(crate) fn stamp_of(files: &Files, folder: &str, language: Language) -> Result<Option<raw::Stamp>, StampError> {
+    let name = format!("{folder}/ledger.toml");
+    let ledger: raw::Ledger = toml::from_str(ledger_text(files, &name)?).map_err(|_| StampError::Unsound(name))?;
+    Ok(ledger.translation.get(language.as_str()).cloned())
 }
 
 /// The text of the ledger so far. One that cannot be read holds confirmations too: it is not written over.
@@ -159,7 +171,8 @@ fn with_line_ends_of(old: &str, new: String) -> String {
     if old.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new }
 }
 
-fn folder_of(files: &Files, id: &str) -> Option<String> {
+/// The folder of an entry: of `pzon-wroclaw` or `services/pzon-wroclaw`.
+pub(crate) fn folder_of(files: &Files, id: &str) -> Option<String> {
     let (kind, id) = id.split_once('/').map_or((None, id), |(kind, id)| (Some(kind), id));
     let kinds = [("services", "service.toml"), ("guides", "guide.toml"), ("pages", "page.toml")];
     let found = kinds.iter().filter(|(folder, _)| kind.is_none_or(|kind| kind == *folder));
@@ -169,14 +182,16 @@ fn folder_of(files: &Files, id: &str) -> Option<String> {
         .map(|(folder, _)| folder)
 }
 
-fn segments(files: &Files, name: &str) -> Result<Segments, StampError> {
+/// The words of one file.
+pub(crate) fn words_of(files: &Files, name: &str) -> Result<Words, StampError> {
     let unsound = || StampError::Unsound(name.to_owned());
     let text = text_of(files, name, &mut Vec::new()).ok_or_else(unsound)?;
     let (front, body) = front_matter(text).ok_or_else(unsound)?;
     let raw: raw::Words = toml::from_str(front).map_err(|_| unsound())?;
-    let words = Words {
+    Ok(Words {
         title: raw.title,
         summary: raw.summary,
+        keywords: raw.keywords,
         eligibility: raw.eligibility,
         how_to_apply: raw.how_to_apply,
         bring: raw.bring,
@@ -184,24 +199,28 @@ fn segments(files: &Files, name: &str) -> Result<Segments, StampError> {
         hours_note: raw.hours_note,
         easy: raw.easy,
         say: raw.say,
+        figures: raw.figures,
         body: body.trim().to_owned(),
-        ..Words::default()
-    };
-    Ok(Segments::of(&words))
+    })
 }
 
-fn stamp_table(source: &Segments, target: &Segments, on: NaiveDate) -> Table {
+/// The stamp that says: all of it fits.
+fn of_whole(source: Segments, target: Segments) -> raw::Stamp {
+    let keys: BTreeSet<&str> = source.keyed.keys().chain(target.keyed.keys()).copied().collect();
+    let hash = |of: &Segments, key: &str| of.keyed.get(key).cloned().unwrap_or_default();
+    let segments = keys.into_iter().map(|key| (key.to_owned(), [hash(&source, key), hash(&target, key)])).collect();
+    raw::Stamp { segments, body_source: source.body, body_target: target.body }
+}
+
+/// A stamp as the ledger writes it.
+pub(crate) fn stamp_table(stamp: &raw::Stamp, on: NaiveDate, how: &str) -> Table {
     let mut table = Table::new();
     table["on"] = value(on.to_string());
-    table["how"] = value("human");
-    table["body_source"] = value(array(&source.body));
-    table["body_target"] = value(array(&target.body));
+    table["how"] = value(how);
+    table["body_source"] = value(array(&stamp.body_source));
+    table["body_target"] = value(array(&stamp.body_target));
     let mut keyed = Table::new();
-    let keys: BTreeSet<&str> = source.keyed.keys().chain(target.keyed.keys()).copied().collect();
-    for key in keys {
-        let hash = |of: &Segments| of.keyed.get(key).cloned().unwrap_or_default();
-        keyed[key] = value(array(&[hash(source), hash(target)]));
-    }
+    stamp.segments.iter().for_each(|(key, pair)| keyed[key] = value(array(pair)));
     table["segments"] = Item::Table(keyed);
     table
 }

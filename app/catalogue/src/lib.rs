@@ -8,7 +8,9 @@ mod raw;
 mod read;
 pub mod source;
 mod text;
+mod translation;
 
 pub use checks::{CHECKS, Check, RULES_OF_READING, rules};
 pub use gate::{Loaded, NoPortal, load};
 pub use ledger::{StampError, stamp};
+pub use translation::{Left, Rewrite, Taken, Unplaced, segments, translate};

@@ -14,6 +14,7 @@ pub mod package;
 mod plain;
 mod sitemap;
 mod vcard;
+pub mod xliff;
 mod xml;
 mod zone;
 

@@ -2,19 +2,13 @@
 
 /// A text as it may stand in an element or an attribute. Signs that XML 1.0 does not know are left out.
 pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(sign),
-            sign if sign.is_control() || ('\u{fffe}'..='\u{ffff}').contains(&sign) => {}
-            sign => escaped.push(sign),
-        }
-    }
-    escaped
+    let known: String = text.chars().filter(|sign| is_known(*sign)).collect();
+    markdown::escape(&known)
+}
+
+/// Whether XML 1.0 can write a sign, and every program reads it as it was.
+pub(crate) fn is_known(sign: char) -> bool {
+    matches!(sign, '\t' | '\n') || !(sign.is_control() || ('\u{fffe}'..='\u{ffff}').contains(&sign))
 }
 
 /// An element with a text.

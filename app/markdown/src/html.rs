@@ -105,7 +105,8 @@ impl Options<'_> {
     }
 }
 
-fn escape(text: &str) -> String {
+/// A text as it may stand in an element or an attribute, of HTML as of XML.
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

@@ -8,7 +8,7 @@ mod target;
 mod unmarked;
 
 pub use document::{Block, Document, Inline};
-pub use html::{Marks, Options};
+pub use html::{Marks, Options, escape};
 pub use parse::parse;
 pub use target::Target;
 pub use unmarked::is_unmarked;

@@ -47,3 +47,44 @@ impl Translation {
         }
     }
 }
+
+/// A piece of an entry's words with its translation, as a translator works on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Names it within its entry, and stays the same while the source does: `title`, `figures.applications`, `body.450e326d4252075b`.
+    pub key: String,
+    /// What it was said in.
+    pub source: String,
+    /// What it became, if somebody has translated it.
+    pub target: Option<String>,
+    /// How the two stand to each other.
+    pub state: SegmentState,
+}
+
+/// State of one piece of a translation, told from content hashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SegmentState {
+    /// Not translated.
+    Missing,
+    /// Older than its source.
+    Stale,
+    /// Nobody has said that it fits.
+    Recheck,
+    /// Made from the source as it is now.
+    Current,
+}
+
+/// What a translator gives back for one piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translated {
+    /// The key of the piece.
+    pub key: String,
+    /// The source it was made from.
+    pub source: String,
+    /// The translation.
+    pub target: String,
+    /// Somebody says that it fits.
+    pub reviewed: bool,
+    /// Numbers and links of the source that it lacks.
+    pub lost: Vec<String>,
+}

@@ -93,16 +93,22 @@ pub(crate) enum Command {
         /// In which form
         #[arg(value_enum)]
         form: Export,
-        /// The folder to write: a new or an empty one
+        /// The folder to write: a new or an empty one; for xliff also a new file that ends in .xlf
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// The language of the translation, for xliff
+        #[arg(long, value_name = "LANG", required_if_eq("form", "xliff"))]
+        to: Option<String>,
+        /// The language it is made from, for xliff [default: the portal's]
+        #[arg(long, value_name = "LANG")]
+        from: Option<String>,
     },
     /// Turn another directory's data into content files
     Import {
         /// In which form they are
         #[arg(value_enum)]
         form: Import,
-        /// The folder they are in: datapackage.json with CSV files, or services.json / services.ndjson and so on
+        /// The folder they are in: datapackage.json with CSV files, or services.json / services.ndjson and so on; for xliff the file
         from: PathBuf,
         /// The language of the texts, for HSDS [default: pl]
         #[arg(long = "lang", value_name = "LANG")]
@@ -174,6 +180,8 @@ pub(crate) enum Import {
     Hsds,
     /// A Tabular Data Package, as `export package` writes it
     Package,
+    /// A translator's file, XLIFF 2
+    Xliff,
 }
 
 /// The form of an export.
@@ -185,6 +193,8 @@ pub(crate) enum Export {
     Package,
     /// The whole public site as files, for any web server or a stick; links within it are relative
     Static,
+    /// XLIFF 2 for translators: every text beside its translation, with the state of each piece
+    Xliff,
 }
 
 /// What readers left behind.

@@ -16,7 +16,7 @@ use tokio::runtime::Handle;
 use tracing::{info, warn};
 
 /// Free space below which nothing is published.
-const ROOM: u64 = 100 * 1024 * 1024;
+pub(crate) const ROOM: u64 = 100 * 1024 * 1024;
 /// How often git is asked again, and files taken from their places are looked at.
 const ROUND: Duration = Duration::from_secs(60);
 
@@ -79,7 +79,7 @@ fn now(portal: &Portal) -> DateTime<Utc> {
 }
 
 /// The author of commits: the desk at the host of the public URL.
-fn committer(config: &Config) -> Committer {
+pub(crate) fn committer(config: &Config) -> Committer {
     let host = config.public_url.split("://").last().unwrap_or_default();
     let host = host.split(['/', ':']).next().unwrap_or_default();
     Committer { host: host.to_owned(), program: PathBuf::from("git") }

@@ -112,10 +112,11 @@ impl Disk {
         written
     }
 
-    /// A folder of a new entry.
+    /// A folder of a new entry; of the first one of its kind, the folder of the kind too.
     fn make_folder(&self, place: &Path) -> io::Result<()> {
         let folder = place.parent().unwrap_or(&self.root);
         match fs::create_dir(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound && folder != self.root => self.make_folder(folder).and_then(|()| self.make_folder(place)),
             Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
             Err(_) => Ok(()),
             Ok(()) => sync(folder.parent().unwrap_or(&self.root)),

@@ -155,6 +155,16 @@ impl Store {
         rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
     }
 
+    /// What the last published proposal of this author wanted a file to say.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn last_published_by(&self, author: &str, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let last = "SELECT b.bytes FROM proposal_files f JOIN proposals p ON p.id = f.proposal JOIN blobs b ON b.hash = f.proposed WHERE f.path = $1 AND p.author = $2 AND p.state = 'published' ORDER BY p.number DESC LIMIT 1";
+        let row = sqlx::query(last).bind(path).bind(author).fetch_optional(&self.pool).await?;
+        Ok(row.map(|row| row.try_get("bytes")).transpose()?)
+    }
+
     /// Approves exactly the content that was looked at. Who approves what they proposed themselves is written down as such.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Organizations and services.
 
 use super::Imported;
+use super::own;
 use super::places::{at, city_id, location_id, phone, phones};
 use super::portal::{list_of, term_id};
 use super::rows::{Row, Rows};
@@ -13,8 +14,9 @@ const SUMMARY: usize = 160;
 /// All organizations.
 pub(super) fn organizations(rows: &Rows, imported: &mut Imported) {
     for row in rows.table("organization") {
-        let text = organization(rows, row);
-        imported.add(format!("organizations/{}.toml", entry_id(row, "organization")), text);
+        let id = entry_id(row, "organization");
+        let text = organization(rows, row, &id);
+        imported.add(format!("organizations/{id}.toml"), text);
     }
 }
 
@@ -27,7 +29,9 @@ fn text(row: &Row, field: &str) -> Value {
     json!(row.get(field).cloned().unwrap_or_default())
 }
 
-fn organization(rows: &Rows, row: &Row) -> String {
+fn organization(rows: &Rows, row: &Row, name: &str) -> String {
+    let own = own::facts(rows, "organization", name);
+    let description = own.map_or_else(|| rows.prose("organization", row, "description").unwrap_or_default(), |own| own::fact(own, "description"));
     let id = row.get("id").map_or("", String::as_str);
     let names: Value = rows.texts("organization", row, "name").into_iter().skip(1).map(|(language, name)| (language, json!(name))).collect();
     let fax = rows.of("phone", "organization_id", id).find(|phone| phone.get("type").is_some_and(|kind| kind == "fax"));
@@ -43,7 +47,8 @@ fn organization(rows: &Rows, row: &Row) -> String {
         ("phones", json!(phones(rows, "organization_id", id))),
         ("fax", json!(fax.and_then(|fax| fax.get("number")))),
         ("at", json!(places)),
-        ("description", rows.prose("organization", row, "description").unwrap_or_default()),
+        ("aliases", own.map(|own| own::fact(own, "aliases")).unwrap_or_default()),
+        ("description", description),
         ("source", sources(row.get("przystan_sources"))),
     ])
 }
@@ -65,8 +70,11 @@ pub(super) fn services(rows: &Rows, imported: &mut Imported) {
             imported.find(&format!("services/{id}/service.toml"), "import-no-organization", "Nobody runs this service in the data. It was left out.");
             continue;
         };
-        let facts = facts(rows, row, organization, imported);
+        let facts = facts(rows, row, organization, &id, imported);
         imported.add(format!("services/{id}/service.toml"), facts);
+        if own::words(rows, &format!("service:{id}"), &format!("services/{id}"), imported) {
+            continue;
+        }
         for language in languages(rows, row) {
             imported.add(format!("services/{id}/{language}.md"), words(rows, row, &language));
         }
@@ -80,7 +88,9 @@ fn languages(rows: &Rows, row: &Row) -> Vec<String> {
     if good.is_empty() { vec![rows.language.clone()] } else { good }
 }
 
-fn facts(rows: &Rows, row: &Row, organization: &Row, imported: &mut Imported) -> String {
+fn facts(rows: &Rows, row: &Row, organization: &Row, name: &str, imported: &mut Imported) -> String {
+    let own = own::facts(rows, "service", name);
+    let fact = |key: &str, derived: Value| own.map_or(derived, |own| own::fact(own, key));
     let id = row.get("id").map_or("", String::as_str);
     let confidential = row.get("przystan_address_confidential").is_some_and(|value| value == "true");
     let places = if confidential { Vec::new() } else { at(rows, id, imported) };
@@ -100,12 +110,14 @@ fn facts(rows: &Rows, row: &Row, organization: &Row, imported: &mut Imported) ->
         ("email", text(row, "email")),
         ("url", text(row, "url")),
         ("at", json!(places)),
-        ("eligibility", json!({ "age": { "min": number(row, "minimum_age"), "max": number(row, "maximum_age") } })),
-        ("amount", list(row.get("przystan_amounts")).iter().map(amount).collect()),
+        ("eligibility", fact("eligibility", json!({ "age": { "min": number(row, "minimum_age"), "max": number(row, "maximum_age") } }))),
+        ("amount", fact("amount", list(row.get("przystan_amounts")).iter().map(amount).collect())),
+        ("figure", fact("figure", Value::Null)),
         ("source", sources(row.get("przystan_sources"))),
         ("valid_from", text(row, "przystan_valid_from")),
         ("valid_to", json!(end.unwrap_or_default())),
-        ("informator", sections.unwrap_or_default()),
+        ("related", fact("related", Value::Null)),
+        ("informator", fact("informator", sections.unwrap_or_default())),
         ("sensitive", json!(row.get("przystan_sensitive").is_some_and(|value| value == "true"))),
         ("address_confidential", json!(confidential)),
         ("former_ids", json!(former(row, id))),

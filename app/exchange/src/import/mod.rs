@@ -3,24 +3,27 @@
 
 mod csv;
 mod entries;
+mod own;
 mod places;
 mod portal;
 mod rows;
 mod text;
 
-use model::{Finding, Place, Severity};
+use model::{Finding, Language, Place, Severity};
 use rows::Rows;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Largest text of a field that is taken, in bytes: a content file may have 256 kB in all.
-const LONGEST: usize = 64 * 1024;
+pub(crate) const LONGEST: usize = 64 * 1024;
 
 /// Content files by path, and what did not fit.
 #[derive(Default)]
 pub struct Imported {
     /// The files, with `/` between the parts of a path.
     pub files: BTreeMap<String, String>,
+    /// Translations that fit their source, as somebody said where the data come from: the folder of the entry, the language.
+    pub fitting: Vec<(String, Language)>,
     /// What was left out, and why.
     pub findings: Vec<Finding>,
 }
@@ -52,6 +55,9 @@ fn content(described: &Value, rows: &Rows, imported: &mut Imported) {
     places::locations(rows, imported);
     entries::organizations(rows, imported);
     entries::services(rows, imported);
+    own::guides_and_pages(rows, imported);
+    own::terms(rows, imported);
+    own::retired(rows, imported);
 }
 
 impl Imported {

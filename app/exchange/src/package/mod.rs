@@ -1,14 +1,17 @@
 //! Everything as a Tabular Data Package: HSDS as CSV files, with a description that says what stands in them.
 //!
-//! The tables hold the portal's default language; what other languages say differently stands in one more table.
+//! The tables hold the portal's default language; what other languages say differently stands in one more table. Tables of our own
+//! hold what HSDS has no place for, so that nothing that is published is missing.
 
 mod csv;
 mod descriptor;
+mod own;
 mod settings;
 mod tables;
 
 use crate::{Changes, Origin, hsds, ids};
 use model::{Catalogue, Language, Reach};
+pub(crate) use own::{ENTRIES, RETIRED, TERMS, WORDS};
 use serde_json::{Map, Value};
 use tables::{Cell, Table};
 pub(crate) use tables::{Tables, file_name, table_of};
@@ -29,6 +32,7 @@ pub fn package(catalogue: &Catalogue, public_url: &str, changes: &Changes) -> Ve
     let others = catalogue.portal().languages.iter().map(|language| language.code).filter(|language| *language != default.language);
     let translations: Vec<_> = others.flat_map(|language| differences(&tables, &self::tables(&origin(language)), language)).collect();
     translations.into_iter().for_each(|row| tables.add(TRANSLATIONS, row));
+    own::add(&mut tables, catalogue);
     let files = tables.all().map(|(name, table)| (file_name(name), csv::written(table)));
     std::iter::once(("datapackage.json".to_owned(), descriptor::descriptor(&default, &tables))).chain(files).collect()
 }

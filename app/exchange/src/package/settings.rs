@@ -14,7 +14,7 @@ pub(super) fn settings(portal: &Portal) -> Value {
     })
 }
 
-fn texts(words: &Localized<String>) -> Value {
+pub(super) fn texts(words: &Localized<String>) -> Value {
     words.iter().map(|(language, text)| (language.to_string(), Value::String(text.clone()))).collect::<Map<_, _>>().into()
 }
 
@@ -28,11 +28,15 @@ fn emergency(portal: &Portal) -> Vec<Value> {
 }
 
 fn documents(portal: &Portal) -> Vec<Value> {
-    let as_of = |as_of: AsOf| match as_of {
+    let document = |document: &model::Document| json!({ "id": document.id.0.as_ref(), "as_of": as_of(document.as_of), "title": texts(&document.title), "url": document.url });
+    portal.documents.iter().map(document).collect()
+}
+
+/// A date, a year, or the word `undated`.
+pub(super) fn as_of(as_of: AsOf) -> String {
+    match as_of {
         AsOf::On(PartialDate::Day(day)) => day.to_string(),
         AsOf::On(PartialDate::Year(year)) => year.to_string(),
         AsOf::Undated => "undated".to_owned(),
-    };
-    let document = |document: &model::Document| json!({ "id": document.id.0.as_ref(), "as_of": as_of(document.as_of), "title": texts(&document.title), "url": document.url });
-    portal.documents.iter().map(document).collect()
+    }
 }

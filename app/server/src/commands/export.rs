@@ -8,24 +8,65 @@ use crate::config::{Config, Export};
 use anyhow::Context;
 use exchange::hsds::{self, Collection, Row};
 use exchange::package::File;
+use exchange::xliff::Entry;
 use exchange::{Changes, Origin};
-use model::Catalogue;
+use model::{Catalogue, Language, Portal};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// Into which language a translation goes, and from which.
+pub(crate) struct Tongues {
+    /// The language of the translation.
+    pub(crate) to: Option<String>,
+    /// The language it is made from; the portal's own when nothing is said.
+    pub(crate) from: Option<String>,
+}
+
 /// Writes the files of a form into a new or empty folder.
-pub(crate) fn export(config: &Config, form: Export, out: &Path) -> anyhow::Result<ExitCode> {
+pub(crate) fn export(config: &Config, form: Export, out: &Path, tongues: &Tongues) -> anyhow::Result<ExitCode> {
     let catalogue = || super::load(config).map(|loaded| loaded.catalogue);
     let changes = Journal::open(&config.data).changes();
     let files = match form {
         Export::Hsds => hsds_files(catalogue()?.as_ref(), &config.public_url, &changes),
         Export::Package => exchange::package::package(catalogue()?.as_ref(), &config.public_url, &changes),
         Export::Static => super::site::files(config, Clock::system())?,
+        Export::Xliff => return xliff(config, out, tongues),
     };
     write(out, &files)?;
     println!("{} files in {}", files.len(), out.display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// All entries in one file, or each in a file of its own.
+fn xliff(config: &Config, out: &Path, tongues: &Tongues) -> anyhow::Result<ExitCode> {
+    let (content, catalogue) = (super::files(config)?, super::load(config)?.catalogue);
+    let languages = languages(catalogue.portal(), tongues)?;
+    let entries = super::import::xliff::document(&content, &catalogue, languages);
+    let written = |entries: &[Entry]| exchange::xliff::write(languages, entries, catalogue.glossary()).into_bytes();
+    if out.extension().is_some_and(|end| end == "xlf" || end == "xliff") {
+        anyhow::ensure!(!out.exists(), "the file «{}» is there already; name a new one with --out FILE", out.display());
+        fs::write(out, written(&entries)).with_context(|| format!("«{}» cannot be written", out.display()))?;
+    } else {
+        let name = |entry: &Entry| format!("{}.{}.xlf", entry.folder.replace('/', "."), languages[1]);
+        write(out, &entries.iter().map(|entry| (name(entry), written(std::slice::from_ref(entry)))).collect::<Vec<_>>())?;
+    }
+    println!("{} entries in {}", entries.len(), out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Both languages are the portal's, and the originals are not a translation.
+fn languages(portal: &Portal, tongues: &Tongues) -> anyhow::Result<[Language; 2]> {
+    let known =
+        |tag: &str| Language::parse(tag).filter(|language| portal.publishes(*language)).with_context(|| format!("«{tag}» is not a language of this portal"));
+    let from = tongues.from.as_deref().map_or(Ok(portal.default_language), known)?;
+    let to = known(tongues.to.as_deref().unwrap_or_default())?;
+    anyhow::ensure!(
+        to != from && to != portal.default_language,
+        "a translation goes from one language into another, and never into «{}», in which everything is written first",
+        portal.default_language
+    );
+    Ok([from, to])
 }
 
 /// `index.json`, `profile.json`, `openapi.json`, and every list in every language with all that stands in it.

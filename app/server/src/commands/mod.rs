@@ -8,6 +8,7 @@ mod eligibility;
 mod export;
 mod import;
 mod person;
+mod publication;
 mod reports;
 mod search;
 mod site;
@@ -32,7 +33,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Campaign { act } => campaign::campaign(&config, act),
         Command::Check { strict, format } => check::check(&config, strict, format),
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),
-        Command::Export { form, out } => export::export(&config, form, &out),
+        Command::Export { form, out, to, from } => export::export(&config, form, &out, &export::Tongues { to, from }),
         Command::Import { form, from, language, write, dry_run: _ } => import::import(&config, form, &from, language.as_deref(), write),
         Command::Eligibility { act: Eligibility::Explain { code, lang, entry, format } } => {
             eligibility::explain(&config, &eligibility::Asked { code, lang, entry }, format)

@@ -17,7 +17,7 @@ pub(crate) mod public;
 mod report;
 mod search;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::policy;
 use crate::portal::Portal;

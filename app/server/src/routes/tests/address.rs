@@ -92,7 +92,7 @@ async fn withdrawn_moved_and_deleted_entries() {
 }
 
 /// Copies a folder.
-pub(super) fn copy(from: &std::path::Path, to: &std::path::Path) {
+pub(crate) fn copy(from: &std::path::Path, to: &std::path::Path) {
     for entry in std::fs::read_dir(from).expect("a folder") {
         let entry = entry.expect("an entry");
         let target = to.join(entry.file_name());

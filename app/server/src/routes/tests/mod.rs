@@ -1,7 +1,7 @@
 //! HTTP as a browser sees it: the router in process, on the content that ships, with a clock that is moved.
 #![allow(clippy::disallowed_methods, reason = "tests edit a copy of the content")]
 
-mod address;
+pub(crate) mod address;
 mod api;
 mod assets;
 mod at_desk;
