@@ -1,6 +1,5 @@
 // The keeper: without network it answers from the copy of a city that the reader has tapped to keep. It sees only the pages of one
 // language, so never the desk or an organisation's own pages, and it keeps nothing but the copies.
-'use strict';
 
 const BASE = new URL(registration.scope).pathname; // «/uk/»
 const LANGUAGE = BASE.slice(1, -1);
@@ -8,7 +7,6 @@ const LOCALE = LANGUAGE === 'en' ? 'en-GB' : LANGUAGE; // days before months, tw
 const SHELF = 'przystan-' + LANGUAGE;
 const PATIENCE = 6e3; // milliseconds for a weak network, where the page is kept
 const FRESH = 36e5; // milliseconds after which a copy is brought up to date
-const SHOWN = 30; // results on a page
 
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -86,51 +84,13 @@ function banner({ said, headers }) {
   return said.banner.replace('{date}', date).replace('{age}', age);
 }
 
-// Entries with all the words; where there are none, those with some, and the page says so.
+// What was found; where nothing has all the words, the page says so.
 function results(all, typed) {
-  const words = folded(typed).slice(0, 12);
   const entries = new Map(all.flatMap((copy) => Object.entries(copy.pages).filter(([, { item }]) => item)));
-  const rated = [...entries.values()].map((entry) => ({ item: entry.item, fits: fits(entry, words) }));
-  const whole = rated.filter(({ fits }) => fits.every(Boolean));
-  const some = whole.length ? whole : rated.filter(({ fits }) => fits.some(Boolean));
-  const count = ({ fits }) => fits.filter(Boolean).length * 1e3 + fits.reduce((sum, fit) => sum + fit, 0);
-  some.sort((one, other) => count(other) - count(one));
-
+  const { list, count, whole } = sought([...entries.values()], typed);
   const copy = all.find(({ pages }) => pages.search);
   const { said, pages } = copy;
-  const list = `<ul class="hits">${some.slice(0, SHOWN).map(({ item }) => item).join('')}</ul>`;
-  const note = !some.length ? `<p class="note">${said.none}</p>${said.call}` : whole.length ? '' : `<p class="note">${said.some}</p>`;
-  const filled = { heading: said.found.replace('{count}', some.length), typed: escaped(typed), hits: note + list };
+  const note = !count ? `<p class="note">${said.none}</p>${said.call}` : whole ? '' : `<p class="note">${said.some}</p>`;
+  const filled = { heading: said.found.replace('{count}', count), typed: escaped(typed), hits: note + list };
   return page(copy, pages.search, 200, (main) => main.replace(/{(heading|typed|hits)}/g, (_, name) => filled[name]));
-}
-
-// How well each word fits: in the title and summary best, then in the keywords, then anywhere.
-function fits({ item, words, main }, asked) {
-  const fields = [
-    [folded(bare(item)), 16],
-    [folded(words), 8],
-    [folded(bare(main)), 1],
-  ];
-  return asked.map((word) => Math.max(...fields.map(([known, weight]) => weight * nearest(word, known))));
-}
-
-// the word itself, a longer word, or another form: the same but for its ending
-function nearest(word, known) {
-  const stem = word.length > 4 ? word.slice(0, Math.max(4, word.length - 2)) : word;
-  const fit = (other) => (other === word ? 3 : other.startsWith(word) ? 2 : other.startsWith(stem) && other.length <= word.length + 3 ? 1 : 0);
-  return known.reduce((best, other) => Math.max(best, fit(other)), 0);
-}
-
-// Words without capitals, accents and apostrophes: «Źródło» is «zrodlo», «сім’я» is «сімя».
-function folded(text) {
-  const plain = text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f'’ʼ]/g, '').replaceAll('ł', 'l').replaceAll('ґ', 'г');
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function bare(html) {
-  return html.replace(/<[^>]*>/g, ' ').replace(/&[a-z#0-9]+;/g, ' ');
-}
-
-function escaped(text) {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

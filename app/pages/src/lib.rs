@@ -16,7 +16,7 @@ pub use pages::{
     topic, topics,
 };
 pub use paths::public_paths;
-pub use script::{ICONS, KEEPER, PICTURES, SCRIPTS, Script};
+pub use script::{FINDER, ICONS, KEEPER, PICTURES, SCRIPTS, Script};
 pub use sheet::{Sheet, clean, with_extras};
 pub use style::STYLES;
 pub use view::View;

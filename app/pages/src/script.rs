@@ -14,6 +14,9 @@ pub struct Script {
 /// Every script a page may ask for, at `/assets/{name}`.
 pub const SCRIPTS: &[Script] = &[SUGGEST, PLAN, KEEP, NEAR, ALOUD, EXIT];
 
+/// The search of a copy on a stick, at `/assets/{name}` of the copy. The portal itself has no use for it.
+pub const FINDER: Script = SEEK;
+
 /// The icons of the installable app (PNG), at `/assets/{name}`.
 pub const PICTURES: &[Script] = &[ICON_192, ICON_512, MASKABLE_512];
 
@@ -26,6 +29,11 @@ pub const ICONS: [(&Script, &str, &str); 3] = [(&ICON_192, "192x192", "any"), (&
 /// The address of the script of the search field.
 pub(crate) fn suggest() -> String {
     format!("/assets/{}", SUGGEST.name)
+}
+
+/// The address of the script that searches a copy.
+pub(crate) fn finder() -> String {
+    format!("/assets/{}", SEEK.name)
 }
 
 /// The address of the script that keeps a city.

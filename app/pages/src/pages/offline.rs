@@ -3,12 +3,14 @@
 mod contents;
 mod copy;
 mod pieces;
+mod seek;
 mod stand_in;
 #[cfg(test)]
 mod tests;
 
 pub use contents::{MOST, Part, fits};
-pub use copy::{Copy, Kept, copy};
+pub use copy::{Copy, Findable, Kept, copy, findable};
+pub use seek::search;
 
 use crate::parts::{Crumb, Head, Width, crumb, nothing, section, shell, with_script};
 use crate::script;

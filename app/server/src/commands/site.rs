@@ -1,6 +1,6 @@
-//! The whole public site as files: an emergency copy for any web server, or for a stick. The router is asked in process, so the
-//! bytes are those a reader gets; only addresses within the site become relative, and what a page says of this very moment is left
-//! out: a copy is read later.
+//! The whole public site as files: an emergency copy for any web server, or for a stick. The router is asked in process, so there is
+//! no second renderer; addresses within the site become relative. A copy is read later: its pages say nothing about this very moment,
+//! and the browser searches them itself.
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -12,7 +12,9 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use exchange::package::File;
-use model::Catalogue;
+use model::{Catalogue, Language};
+use pages::View;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use tower::ServiceExt;
 
@@ -44,9 +46,12 @@ pub(crate) fn files(config: &Config, clock: Clock) -> anyhow::Result<Vec<File>> 
     any_spawner::Executor::init_tokio().ok();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no thread to walk the site with")?;
     let snapshot = Snapshot::first(super::load(config)?)?;
-    let (catalogue, portal) = (snapshot.catalogue.clone(), Portal::new(config, clock));
+    let (catalogue, portal) = (snapshot.catalogue.clone(), Portal::copying(config, clock));
+    let now = portal.clock().now(catalogue.portal().time_zone);
     portal.publish(snapshot);
-    let walk = runtime.block_on(Walk::all(routes::router(portal), &catalogue))?;
+    let mut walk = runtime.block_on(Walk::all(routes::router(portal), &catalogue))?;
+    let view = |language| View { catalogue: &catalogue, language, now, public_url: &config.public_url, path: "search", query: "", copy: true };
+    walk.make_searchable(catalogue.portal().languages.iter().map(|language| view(language.code)));
     Ok(walk.files(&catalogue, &config.public_url))
 }
 
@@ -54,7 +59,9 @@ impl Walk {
     async fn all(router: Router, catalogue: &Catalogue) -> anyhow::Result<Walk> {
         // a city is kept on a phone by the portal only
         let as_file = |(_, path): &(_, String)| !path.starts_with("offline/");
-        let public = routes::public::addresses(catalogue).into_iter().filter(as_file).map(|(language, path)| format!("/{language}/{path}")).collect();
+        let search = catalogue.portal().languages.iter().map(|language| (language.code, "search".to_owned()));
+        let pages = routes::public::addresses(catalogue).into_iter().filter(as_file).chain(search);
+        let public = pages.map(|(language, path)| format!("/{language}/{path}")).collect();
         let mut walk = Walk { router, public, answers: BTreeMap::new() };
         let machines = MACHINES.iter().map(|path| (*path).to_owned());
         let mut queue: Vec<String> = walk.public.iter().cloned().chain(machines).collect();
@@ -70,6 +77,35 @@ impl Walk {
         let missing = walk.ask(&format!("/{}/404", catalogue.portal().default_language), StatusCode::NOT_FOUND).await?;
         walk.answers.extend(missing.map(|page| (format!("/{MISSING}"), page)));
         Ok(walk)
+    }
+
+    /// What the search page of each language looks through, and the script that does it.
+    fn make_searchable<'a>(&mut self, views: impl Iterator<Item = View<'a>>) {
+        let finder = (format!("/assets/{}", pages::FINDER.name), Answer { html: false, body: pages::FINDER.bytes.to_vec() });
+        self.answers.insert(finder.0, finder.1);
+        for view in views {
+            let body = self.index(&view).into_bytes();
+            self.answers.insert(pages::offline::index(&view), Answer { html: false, body });
+        }
+    }
+
+    /// The entries of a language as a script: a page that was opened from a stick may read no other kind of file.
+    fn index(&self, view: &View<'_>) -> String {
+        let file = file_name(&format!("/{}/search", view.language), true);
+        let one = |found: pages::offline::Findable| {
+            let item = self.relative(&file, &found.item, view.public_url);
+            json!({ "item": item, "words": found.words, "main": self.words(view.language, &found.path) })
+        };
+        let entries: Vec<Value> = pages::offline::findable(view).into_iter().map(one).collect();
+        format!("const ENTRIES = {};\n", Value::from(entries))
+    }
+
+    /// The words of a page's main part.
+    fn words(&self, language: Language, path: &str) -> String {
+        let page = self.answers.get(&format!("/{language}/{path}")).map(|answer| String::from_utf8_lossy(&answer.body));
+        let main = page.as_deref().and_then(|page| page.split_once("<main")?.1.split_once("</main>")).map_or("", |(main, _)| main);
+        let pieces = main.split('<').skip(1).map(|piece| piece.split_once('>').map_or("", |(_, words)| words));
+        pieces.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
     }
 
     async fn ask(&self, path: &str, status: StatusCode) -> anyhow::Result<Option<Answer>> {
@@ -102,12 +138,12 @@ impl Walk {
 
     fn written(&self, path: &str, answer: &Answer, public_url: &str) -> Vec<u8> {
         match std::str::from_utf8(&answer.body) {
-            Ok(text) if answer.html => self.relative(&file_name(path, true), &timeless(text), public_url).into_bytes(),
+            Ok(text) if answer.html => self.relative(&file_name(path, true), text, public_url).into_bytes(),
             _ => answer.body.clone(),
         }
     }
 
-    /// Addresses of what is here become relative; what needs the running portal, such as the search, leads to it.
+    /// Addresses of what is here become relative; what needs the running portal, such as a plan, leads to it.
     fn relative(&self, file: &str, text: &str, public_url: &str) -> String {
         let mut written = String::with_capacity(text.len());
         let mut done = 0;
@@ -123,25 +159,6 @@ impl Walk {
         }
         written + &text[done..]
     }
-}
-
-/// Parts of a page that a copy leaves out: what holds now, and what stands in the head for programs only while the page keeps its
-/// weight, because «open until 15:00» weighs otherwise than «closed».
-const LEFT_OUT: [(&str, &str); 3] =
-    [("<span class=\"open\">", "</span>"), ("<script type=\"application/ld+json\">", "</script>"), ("<link rel=\"alternate\" type=", ">")];
-
-/// Without «open until 15:00» and without a mark on today: hours and dates stay.
-fn timeless(html: &str) -> String {
-    let bare = LEFT_OUT.iter().fold(html.to_owned(), |html, (from, to)| without(&html, from, to));
-    bare.replace("<tr class=\"now\">", "<tr>").replace("<tr class=\"\">", "<tr>")
-}
-
-/// A text without whatever stands from one mark to the next other one.
-fn without(text: &str, from: &str, to: &str) -> String {
-    let mut pieces = text.split(from);
-    let first = pieces.next().unwrap_or_default().to_owned();
-    let rest = pieces.map(|piece| piece.split_once(to).map_or(piece, |(_, after)| after));
-    rest.fold(first, |text, piece| text + piece)
 }
 
 /// Addresses within the site, each with its place in the text.
@@ -186,15 +203,14 @@ fn way(from: &str, to: &str) -> String {
 fn entrance(catalogue: &Catalogue) -> String {
     let portal = catalogue.portal();
     let (name, default) = (portal.name.in_language(portal.default_language).0, portal.default_language);
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let links: String = portal
         .languages
         .iter()
-        .map(|one| format!("<li><a href=\"{0}/index.html\" hreflang=\"{0}\" lang=\"{0}\">{1}</a></li>", one.code, escape(&one.name)))
+        .map(|one| format!("<li><a href=\"{0}/index.html\" hreflang=\"{0}\" lang=\"{0}\">{1}</a></li>", one.code, markdown::escape(&one.name)))
         .collect();
     format!(
         "<!doctype html><html lang=\"{default}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{0}</title></head><body><main><h1>{0}</h1><ul>{links}</ul></main></body></html>\n",
-        escape(name)
+        markdown::escape(name)
     )
 }
 
@@ -204,16 +220,18 @@ mod tests {
     use crate::config::Arguments;
     use clap::Parser;
 
-    fn shipped() -> BTreeMap<String, Vec<u8>> {
-        shipped_at("2026-11-24T09:00:00Z")
-    }
-
-    fn shipped_at(instant: &str) -> BTreeMap<String, Vec<u8>> {
+    /// The copy of a content folder, made at an instant.
+    fn copied(content: &str, instant: &str) -> BTreeMap<String, Vec<u8>> {
         let now: chrono::DateTime<chrono::Utc> = instant.parse().expect("an instant");
-        let content = format!("{}/../../content", env!("CARGO_MANIFEST_DIR"));
+        let content = format!("{}/{content}", env!("CARGO_MANIFEST_DIR"));
         let arguments = Arguments::parse_from(["przystan", "--content", &content, "--public-url", "https://przystan.example.org"]);
         let config = Config::new(&arguments.folders, &arguments.listen).expect("a configuration");
         files(&config, Clock::telling(move || now)).expect("files").into_iter().collect()
+    }
+
+    /// A town of one service, which has hours.
+    fn small(instant: &str) -> BTreeMap<String, Vec<u8>> {
+        copied("../catalogue/tests/findings/_base", instant)
     }
 
     #[test]
@@ -229,21 +247,27 @@ mod tests {
         }
     }
 
-    /// A crawl of the copy: whatever a page links is there, and nothing leads to a root that a stick does not have.
+    /// A crawl of the copy of everything that ships: whatever a page links is there, and nothing leads to a root that a stick does not
+    /// have.
     #[test]
-    fn every_link_of_the_copy_leads_to_a_file() {
-        let files = shipped();
+    fn every_page_is_there_and_every_link_leads_to_a_file() {
+        let files = copied("../../content", "2026-11-24T09:00:00Z");
+        for name in ["index.html", "404.html", "pl/index.html", "uk/informator/index.html", "en/services/pzon-wroclaw.html", "sitemap.xml", "feeds/pl.atom"] {
+            assert!(files.contains_key(name), "{name} in {:?}", files.keys().take(20).collect::<Vec<_>>());
+        }
+        assert!(files.keys().filter(|name| name.starts_with("uk/services/") && name.ends_with(".html")).count() > 50);
         let mut faults = Vec::new();
         for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
             let text = String::from_utf8_lossy(bytes);
             assert!(addresses(&text).is_empty(), "{name} has an address from the root");
-            for attribute in [" href=\"", " src=\""] {
-                let links = text.split(attribute).skip(1).filter_map(|rest| rest.split('"').next());
-                let own = links.filter(|link| !link.is_empty() && !link.starts_with('#') && !link.contains(':'));
-                faults.extend(own.filter(|link| !files.contains_key(&target(name, bare(link)))).map(|link| format!("{name}: {link}")));
-            }
+            faults.extend(own_links(&text).filter(|link| !files.contains_key(&target(name, bare(link)))).map(|link| format!("{name}: {link}")));
         }
         assert!(faults.is_empty(), "{}", faults[..faults.len().min(10)].join("\n"));
+    }
+
+    fn own_links(text: &str) -> impl Iterator<Item = &str> {
+        let links = [" href=\"", " src=\""].into_iter().flat_map(|attribute| text.split(attribute).skip(1)).filter_map(|rest| rest.split('"').next());
+        links.filter(|link| !link.is_empty() && !link.starts_with('#') && !link.contains(':'))
     }
 
     fn target(from: &str, link: &str) -> String {
@@ -259,24 +283,42 @@ mod tests {
     }
 
     #[test]
-    fn the_copy_holds_every_public_page() {
-        let files = shipped();
-        for name in ["index.html", "404.html", "pl/index.html", "uk/informator/index.html", "en/services/pzon-wroclaw.html", "sitemap.xml", "feeds/pl.atom"] {
-            assert!(files.contains_key(name), "{name} in {:?}", files.keys().take(20).collect::<Vec<_>>());
-        }
-        assert!(files.keys().filter(|name| name.starts_with("uk/services/") && name.ends_with(".html")).count() > 50);
-        let page = String::from_utf8_lossy(&files["en/services/pzon-wroclaw.html"]).into_owned();
-        assert!(page.contains("href=\"../organizations/mops-wroclaw.html\"") && page.contains("Monday"));
-        let home = String::from_utf8_lossy(&files["en/index.html"]).into_owned();
-        assert!(home.contains("action=\"https://przystan.example.org/en/search\""), "what needs the portal leads to it");
+    fn what_is_in_the_copy_is_linked_there_and_what_is_not_at_the_portal() {
+        let files = small("2026-11-24T09:00:00Z");
+        let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+        let page = text("en/services/doradca.html");
+        assert!(page.contains("href=\"../organizations/mops.html\"") && page.contains("Monday"));
+        assert!(page.contains("https://przystan.example.org/en/services/doradca/report"), "what needs the portal leads to it");
+        assert!(text("en/index.html").contains("action=\"search.html\""));
     }
 
-    /// A copy is read later: at another hour it is the same to the byte, but for what has a date of its own.
+    /// A copy is read later: at another hour of the week it is the same to the byte.
     #[test]
     fn the_copy_says_nothing_about_now() {
-        let (open, closed) = (shipped(), shipped_at("2026-11-28T22:00:00Z"));
-        let differs: Vec<&String> =
-            open.iter().filter(|(name, bytes)| name.ends_with(".html") && closed.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+        let (open, closed) = (small("2026-11-24T09:00:00Z"), small("2026-11-28T22:00:00Z"));
+        assert_eq!(open.keys().collect::<Vec<_>>(), closed.keys().collect::<Vec<_>>());
+        let differs: Vec<&String> = open.iter().filter(|(name, bytes)| name.ends_with(".html") && closed[*name] != **bytes).map(|(name, _)| name).collect();
         assert!(differs.is_empty(), "{differs:?}");
+    }
+
+    /// What the page searches is the catalogue in its language, with links that work from a stick.
+    #[test]
+    fn the_copy_is_searched_in_the_page() {
+        let files = small("2026-11-24T09:00:00Z");
+        for language in ["pl", "uk", "en"] {
+            let page = String::from_utf8_lossy(&files[&format!("{language}/search.html")]).into_owned();
+            assert!(
+                page.contains("src=\"search.js\"") && page.contains(&format!("src=\"../assets/{}\"", pages::FINDER.name)) && page.contains("href=\"a-z.html\"")
+            );
+            let script = String::from_utf8_lossy(&files[&format!("{language}/search.js")]).into_owned();
+            let json = script.strip_prefix("const ENTRIES = ").and_then(|rest| rest.strip_suffix(";\n")).expect("one constant");
+            let entries: Vec<Value> = serde_json::from_str(json).expect("JSON");
+            assert_eq!(entries.len(), 3, "a service, a guide, an organization");
+            for entry in &entries {
+                let item = entry["item"].as_str().expect("a line");
+                assert!(item.starts_with("<li") && own_links(item).all(|link| files.contains_key(&target(&format!("{language}/search.html"), link))), "{item}");
+                assert!(!entry["main"].as_str().expect("words").is_empty());
+            }
+        }
     }
 }

@@ -16,6 +16,9 @@ const NO_PAGE: usize = 1_000_000;
 
 /// The results, ten a page.
 pub(crate) async fn search(reader: Reader, RawQuery(raw): RawQuery, request: Request) -> Result<Response, Refusal> {
+    if reader.portal.is_copying() {
+        return Ok(super::public::show(&reader, pages::offline::search));
+    }
     let raw = raw.unwrap_or_default();
     let query = Parameters::read(&raw).query_or_default(&reader);
     let snapshot = reader.snapshot.clone();

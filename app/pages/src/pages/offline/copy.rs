@@ -8,7 +8,7 @@ use crate::parts::{Listed, Prose, entries, listed_guide, listed_organization, li
 use crate::sheet::clean;
 use crate::{Sheet, View};
 use leptos::prelude::*;
-use model::{City, EntryRef, Kind, Localized, Words};
+use model::{City, EntryRef, Guide, Kind, Localized, Organization, Service, Words};
 
 /// A part of a city, ready to be written down.
 pub struct Copy {
@@ -36,6 +36,26 @@ pub struct Kept {
     pub item: Option<String>,
     /// Words it is found by beside those it shows.
     pub words: String,
+}
+
+/// What a search of a whole copy finds: an entry.
+pub struct Findable {
+    /// Its path below the language.
+    pub path: String,
+    /// How it stands in a list of results.
+    pub item: String,
+    /// Words it is found by beside those it shows.
+    pub words: String,
+}
+
+/// Everything a reader can get, as the search of a copy lists it.
+pub fn findable(view: &View<'_>) -> Vec<Findable> {
+    let (view, prose) = (&View { copy: true, ..*view }, Prose::new(view));
+    let services = view.catalogue.living_services().map(|one| (Kind::Service, one.id.as_str(), service_line(view, &prose, one)));
+    let guides = view.catalogue.guides().map(|one| (Kind::Guide, one.id.as_str(), guide_line(view, &prose, one)));
+    let organizations = view.catalogue.organizations().map(|one| (Kind::Organization, one.id.as_str(), organization_line(view, one)));
+    let all = services.chain(guides).chain(organizations);
+    all.map(|(kind, id, (listed, words))| Findable { path: EntryRef::new(kind, id).path(), item: line(view, &prose, listed), words }).collect()
 }
 
 /// A path, the page there, and for an entry its line in a list with the words it is found by.
@@ -69,25 +89,36 @@ fn lists<'a>(view: &'a View<'_>, here: &'a City, part: Part) -> impl Iterator<It
 fn services<'a>(view: &'a View<'_>, prose: &'a Prose<'_>, contents: &'a Contents<'_>) -> impl Iterator<Item = Leaf> + 'a {
     contents.services.iter().map(move |one| {
         let path = EntryRef::new(Kind::Service, one.id.as_str()).path();
-        let runner = view.catalogue.organization(one.organization.as_str()).map(|organization| organization.name.clone());
-        let words = [search_words(&one.words), runner.unwrap_or_default()].join(" ");
-        (path.clone(), service::show(&at(view, &path), one), Some((listed_service(view, prose, one), words)))
+        (path.clone(), service::show(&at(view, &path), one), Some(service_line(view, prose, one)))
     })
+}
+
+fn service_line(view: &View<'_>, prose: &Prose<'_>, one: &Service) -> (Listed, String) {
+    let runner = view.catalogue.organization(one.organization.as_str()).map(|organization| organization.name.clone());
+    (listed_service(view, prose, one), [search_words(&one.words), runner.unwrap_or_default()].join(" "))
 }
 
 fn guides<'a>(view: &'a View<'_>, prose: &'a Prose<'_>, contents: &'a Contents<'_>) -> impl Iterator<Item = Leaf> + 'a {
     contents.guides.iter().map(move |one| {
         let path = EntryRef::new(Kind::Guide, one.id.as_str()).path();
-        (path.clone(), guide::show(&at(view, &path), one), Some((listed_guide(view, prose, one), search_words(&one.words))))
+        (path.clone(), guide::show(&at(view, &path), one), Some(guide_line(view, prose, one)))
     })
+}
+
+fn guide_line(view: &View<'_>, prose: &Prose<'_>, one: &Guide) -> (Listed, String) {
+    (listed_guide(view, prose, one), search_words(&one.words))
 }
 
 fn organizations<'a>(view: &'a View<'_>, contents: &'a Contents<'_>) -> impl Iterator<Item = Leaf> + 'a {
     contents.organizations.iter().map(move |one| {
         let path = EntryRef::new(Kind::Organization, one.id.as_str()).path();
-        let names = one.names.iter().map(|(_, name)| name.as_str()).chain(one.short.as_deref()).chain(one.aliases.iter().map(String::as_str));
-        (path.clone(), organization::show(&at(view, &path), one), Some((listed_organization(view, one), names.collect::<Vec<_>>().join(" "))))
+        (path.clone(), organization::show(&at(view, &path), one), Some(organization_line(view, one)))
     })
+}
+
+fn organization_line(view: &View<'_>, one: &Organization) -> (Listed, String) {
+    let names = one.names.iter().map(|(_, name)| name.as_str()).chain(one.short.as_deref()).chain(one.aliases.iter().map(String::as_str));
+    (listed_organization(view, one), names.collect::<Vec<_>>().join(" "))
 }
 
 /// Keywords and titles of all languages: who types a Polish word in Ukrainian pages finds the page.
