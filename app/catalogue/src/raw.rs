@@ -236,6 +236,8 @@ pub(crate) struct Page {
     pub(crate) source: OneOrMany<Source>,
     #[serde(default)]
     pub(crate) sensitive: bool,
+    #[serde(default)]
+    pub(crate) former_ids: Vec<String>,
 }
 
 /// The front matter of `pl.md`, `uk.md`, `en.md`.
@@ -279,6 +281,8 @@ pub(crate) struct Organization {
     #[serde(default)]
     pub(crate) description: Texts,
     pub(crate) source: OneOrMany<Source>,
+    #[serde(default)]
+    pub(crate) former_ids: Vec<String>,
 }
 
 #[derive(Deserialize, Clone)]
@@ -313,6 +317,8 @@ pub(crate) struct TaxonomyTerm {
     pub(crate) icon: Option<String>,
     #[serde(default)]
     pub(crate) sensitive: bool,
+    #[serde(default)]
+    pub(crate) former_ids: Vec<String>,
 }
 
 #[derive(Deserialize, Clone)]
@@ -385,6 +391,8 @@ pub(crate) struct City {
     pub(crate) organization: String,
     pub(crate) name: Texts,
     pub(crate) in_city: Texts,
+    #[serde(default)]
+    pub(crate) former_ids: Vec<String>,
 }
 
 #[derive(Deserialize, Clone)]

@@ -278,6 +278,31 @@ fn retired_and_former_ids_are_known() {
     assert_eq!(loaded.catalogue.moved(&service("poradnia")), Some(&service("doradca")));
 }
 
+/// Everything that has an address may be renamed.
+#[test]
+fn former_ids_of_organizations_pages_topics_and_cities_lead_on() {
+    let mut files = base();
+    edit(&mut files, "organizations/mops.toml", "kind =", "former_ids = [\"osrodek\"]\nkind =");
+    put(&mut files, "pages/safety/page.toml", "former_ids = [\"bezpieczenstwo\"]\n");
+    edit(&mut files, "taxonomies/topics.toml", "id = \"work\"", "id = \"work\"\nformer_ids = [\"jobs\"]");
+    edit(&mut files, "portal.toml", "organization = \"mops\"", "organization = \"mops\"\nformer_ids = [\"breslau\"]");
+    let loaded = loaded(&files, None);
+    assert_eq!(lines(&loaded.findings), [""; 0]);
+    let catalogue = &loaded.catalogue;
+    for (kind, old, new) in [(Kind::Organization, "osrodek", "mops"), (Kind::Page, "bezpieczenstwo", "safety")] {
+        assert_eq!(catalogue.moved(&EntryRef::new(kind, old)), Some(&EntryRef::new(kind, new)));
+    }
+    assert_eq!(catalogue.topics().moved("jobs").map(|term| term.id.as_str()), Some("work"));
+    assert_eq!(catalogue.portal().moved_city("breslau").map(|city| city.id.as_str()), Some("wroclaw"));
+    edit(&mut files, "taxonomies/topics.toml", "\"jobs\"", "\"work\"");
+    edit(&mut files, "organizations/mops.toml", "\"osrodek\"", "\"mops\"");
+    let found = crate::loaded(&files, None).findings;
+    assert_eq!(
+        found.iter().map(|finding| (finding.file.as_str(), finding.rule)).collect::<Vec<_>>(),
+        [("organizations/mops.toml", "duplicate-id"), ("taxonomies/topics.toml", "duplicate-id")]
+    );
+}
+
 #[test]
 fn two_entries_cannot_share_a_former_id() {
     let mut files = with_neighbour();

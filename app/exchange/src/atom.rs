@@ -60,8 +60,14 @@ fn entry(origin: &Origin<'_>, entry: &EntryRef, instant: DateTime<Utc>) -> Optio
 }
 
 fn id(origin: &Origin<'_>, entry: &EntryRef) -> Uuid {
-    let service = origin.catalogue.service(&entry.id).filter(|_| entry.kind == Kind::Service);
-    service.map_or_else(|| ids::uuid(entry.kind.as_str(), &entry.id), ids::service)
+    let (catalogue, id) = (origin.catalogue, entry.id.as_str());
+    let known = match entry.kind {
+        Kind::Service => catalogue.service(id).map(ids::service),
+        Kind::Guide => catalogue.guide(id).map(ids::guide),
+        Kind::Organization => catalogue.organization(id).map(ids::organization),
+        Kind::Page => None,
+    };
+    known.unwrap_or_else(|| ids::uuid(entry.kind.as_str(), id))
 }
 
 fn summary(origin: &Origin<'_>, entry: &EntryRef) -> String {

@@ -248,13 +248,13 @@ impl Catalogue {
 }
 
 fn former_ids(parts: &Parts) -> HashMap<EntryRef, EntryRef> {
-    let services = parts
-        .services
-        .values()
-        .flat_map(|service| service.former_ids.iter().map(|old| (EntryRef::new(Kind::Service, old), EntryRef::new(Kind::Service, service.id.as_str()))));
-    let guides = parts
-        .guides
-        .values()
-        .flat_map(|guide| guide.former_ids.iter().map(|old| (EntryRef::new(Kind::Guide, old), EntryRef::new(Kind::Guide, guide.id.as_str()))));
-    services.chain(guides).collect()
+    let services = parts.services.values().flat_map(|one| moved(Kind::Service, one.id.as_str(), &one.former_ids));
+    let guides = parts.guides.values().flat_map(|one| moved(Kind::Guide, one.id.as_str(), &one.former_ids));
+    let organizations = parts.organizations.values().flat_map(|one| moved(Kind::Organization, one.id.as_str(), &one.former_ids));
+    let pages = parts.pages.values().flat_map(|one| moved(Kind::Page, one.id.as_str(), &one.former_ids));
+    services.chain(guides).chain(organizations).chain(pages).collect()
+}
+
+fn moved(kind: Kind, id: &str, former: &[String]) -> Vec<(EntryRef, EntryRef)> {
+    former.iter().map(|old| (EntryRef::new(kind, old), EntryRef::new(kind, id))).collect()
 }

@@ -183,6 +183,8 @@ pub struct Page {
     pub sensitive: bool,
     /// Where it comes from.
     pub sources: Vec<Source>,
+    /// Ids it had before.
+    pub former_ids: Vec<String>,
     /// The words.
     pub words: Localized<Words>,
     /// State of each translation.

@@ -27,7 +27,7 @@ pub(crate) fn portal() -> Portal {
 
 fn city(id: &str) -> City {
     let organization = OrganizationId::parse("mops").expect("an id");
-    City { id: CityId::parse(id).expect("an id"), name: text(id), in_city: text(id), organization }
+    City { id: CityId::parse(id).expect("an id"), name: text(id), in_city: text(id), organization, former_ids: Vec::new() }
 }
 
 /// Answers of a household with children, so that every question is asked.

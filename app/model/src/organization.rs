@@ -33,6 +33,8 @@ pub struct Organization {
     pub description: Option<Localized<String>>,
     /// Where this comes from.
     pub sources: Vec<Source>,
+    /// Ids it had before, the oldest first.
+    pub former_ids: Vec<String>,
 }
 
 /// Kinds of organizations.

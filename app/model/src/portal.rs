@@ -57,6 +57,8 @@ pub struct City {
     pub in_city: Localized<String>,
     /// Whom to ask there: the welfare centre.
     pub organization: OrganizationId,
+    /// Ids it had before.
+    pub former_ids: Vec<String>,
 }
 
 /// An emergency number with its name.
@@ -111,6 +113,11 @@ impl Portal {
     /// The city with this id.
     pub fn city(&self, id: &str) -> Option<&City> {
         self.cities.iter().find(|city| city.id.as_str() == id)
+    }
+
+    /// The city that once had this id.
+    pub fn moved_city(&self, id: &str) -> Option<&City> {
+        self.cities.iter().find(|city| city.former_ids.iter().any(|old| old == id))
     }
 
     /// The document with this id.

@@ -20,12 +20,19 @@ pub struct Term {
     pub icon: Option<String>,
     /// Violence or crisis.
     pub sensitive: bool,
+    /// Ids it had before.
+    pub former_ids: Vec<String>,
 }
 
 impl Taxonomy {
     /// The term with this id.
     pub fn term(&self, id: &str) -> Option<&Term> {
         self.terms.iter().find(|term| term.id.as_str() == id)
+    }
+
+    /// The term that once had this id.
+    pub fn moved(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.former_ids.iter().any(|old| old == id))
     }
 }
 

@@ -115,11 +115,11 @@ fn portal() -> Portal {
 }
 
 fn city(id: &str, organization: &str, name: Localized<String>, in_city: Localized<String>) -> City {
-    City { id: city_id(id), name, in_city, organization: OrganizationId::parse(organization).expect("an id") }
+    City { id: city_id(id), name, in_city, organization: OrganizationId::parse(organization).expect("an id"), former_ids: Vec::new() }
 }
 
 fn term(id: &str, pl: &str, uk: &str, en: &str, icon: Option<&str>) -> Term {
-    Term { id: term_id(id), name: text(pl, uk, en), icon: icon.map(str::to_owned), sensitive: id == "violence-crisis" }
+    Term { id: term_id(id), name: text(pl, uk, en), icon: icon.map(str::to_owned), sensitive: id == "violence-crisis", former_ids: Vec::new() }
 }
 
 fn topics() -> Taxonomy {
@@ -205,6 +205,7 @@ fn organization(id: &str, name: &str, names: Localized<String>, short: &str, cit
         aliases: Vec::new(),
         description: Some(text("Miejski ośrodek, który pomaga rodzinom.", "Міська установа, яка допомагає сім’ям.", "The city's centre that helps families.")),
         sources: vec![source(AsOf::Undated)],
+        former_ids: Vec::new(),
     }
 }
 
@@ -474,5 +475,5 @@ fn page(id: &str) -> Page {
         words("Приватність", "Нічого не збираємо.", "## Дані\n\nНемає."),
         words("Privacy", "We collect nothing.", "## Data\n\nNone."),
     );
-    Page { id: PageId::parse(id).expect("an id"), sensitive: id == "safety", sources: Vec::new(), words, translations: Vec::new() }
+    Page { id: PageId::parse(id).expect("an id"), sensitive: id == "safety", sources: Vec::new(), former_ids: Vec::new(), words, translations: Vec::new() }
 }

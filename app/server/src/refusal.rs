@@ -44,6 +44,18 @@ impl Refusal {
             None => Refusal::unknown(reader),
         }
     }
+
+    /// Where a renamed city lives now, below this path.
+    pub(crate) fn moved_city(reader: Reader, id: &str, below: &str) -> Refusal {
+        let to = reader.snapshot.catalogue.portal().moved_city(id).map(|city| format!("/{}/{below}{}", reader.language, city.id));
+        to.map_or_else(|| Refusal::unknown(reader), Refusal::Moved)
+    }
+
+    /// Where a renamed topic lives now, with the rest of the address.
+    pub(crate) fn moved_topic(reader: Reader, id: &str, rest: &str) -> Refusal {
+        let to = reader.snapshot.catalogue.topics().moved(id).map(|term| format!("/{}/topics/{}{rest}", reader.language, term.id));
+        to.map_or_else(|| Refusal::unknown(reader), Refusal::Moved)
+    }
 }
 
 impl IntoResponse for Refusal {

@@ -114,7 +114,14 @@ pub fn guide(id: &str, city: Option<&str>, title: &str) -> Guide {
 }
 
 pub fn page(id: &str, title: &str) -> Page {
-    Page { id: PageId::parse(id).unwrap(), sensitive: false, sources: vec![], words: localized(vec![(PL, words(title, "", &[], ""))]), translations: vec![] }
+    Page {
+        id: PageId::parse(id).unwrap(),
+        sensitive: false,
+        sources: vec![],
+        former_ids: vec![],
+        words: localized(vec![(PL, words(title, "", &[], ""))]),
+        translations: vec![],
+    }
 }
 
 pub fn organization(id: &str, name: &str, city: Option<&str>, aliases: &[&str]) -> Organization {
@@ -133,6 +140,7 @@ pub fn organization(id: &str, name: &str, city: Option<&str>, aliases: &[&str]) 
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
         description: None,
         sources: vec![],
+        former_ids: vec![],
     }
 }
 
@@ -174,7 +182,8 @@ pub fn parts(services: Vec<Service>) -> Parts {
 }
 
 fn taxonomy(terms: &[(&str, &str)]) -> Taxonomy {
-    let term = |(id, name): &(&str, &str)| Term { id: term_id(id), name: localized(vec![(PL, (*name).to_owned())]), icon: None, sensitive: false };
+    let term =
+        |(id, name): &(&str, &str)| Term { id: term_id(id), name: localized(vec![(PL, (*name).to_owned())]), icon: None, sensitive: false, former_ids: vec![] };
     Taxonomy { terms: terms.iter().map(term).collect() }
 }
 
@@ -185,6 +194,7 @@ fn portal() -> Portal {
         name: localized(vec![(PL, name.to_owned())]),
         in_city: localized(vec![(PL, in_city.to_owned())]),
         organization: OrganizationId::parse("mops-wroclaw").unwrap(),
+        former_ids: vec![],
     };
     Portal {
         name: localized(vec![(PL, "Przystań".to_owned())]),

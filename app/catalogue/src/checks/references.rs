@@ -146,24 +146,48 @@ pub(super) fn ids_are_unique(catalogue: &Catalogue, files: &Files, findings: &mu
 }
 
 fn former_ids_are_free(catalogue: &Catalogue, files: &Files, findings: &mut Vec<Finding>) {
-    let services = catalogue.services().map(|service| (format!("services/{}/service.toml", service.id), Kind::Service, &service.former_ids));
-    let guides = catalogue.guides().map(|guide| (format!("guides/{}/guide.toml", guide.id), Kind::Guide, &guide.former_ids));
+    let services = catalogue.services().map(|one| (format!("services/{}/service.toml", one.id), Kind::Service, &one.former_ids));
+    let guides = catalogue.guides().map(|one| (format!("guides/{}/guide.toml", one.id), Kind::Guide, &one.former_ids));
+    let organizations = catalogue.organizations().map(|one| (format!("organizations/{}.toml", one.id), Kind::Organization, &one.former_ids));
+    let pages = catalogue.pages().map(|one| (format!("pages/{}/page.toml", one.id), Kind::Page, &one.former_ids));
+    let lives = |entry: &EntryRef| match entry.kind {
+        Kind::Organization => catalogue.organization(&entry.id).is_some(),
+        _ => catalogue.words(entry).is_some(),
+    };
     let mut seen = BTreeSet::new();
-    for (file, kind, former) in services.chain(guides) {
+    for (file, kind, former) in services.chain(guides).chain(organizations).chain(pages) {
         for id in former {
             let entry = EntryRef::new(kind, id.as_str());
-            let taken = catalogue.words(&entry).is_some() || catalogue.is_retired(&entry) || !seen.insert(entry);
-            if taken {
-                findings.push(at(
-                    files,
-                    &file,
-                    id,
-                    "duplicate-id",
-                    format!("The former id «{id}» belongs to another entry or is retired. An address can lead to one place only: remove it."),
-                ));
+            if lives(&entry) || catalogue.is_retired(&entry) || !seen.insert(entry) {
+                findings.push(at(files, &file, id, "duplicate-id", taken(id)));
             }
         }
     }
+    former_terms_are_free(catalogue, files, findings);
+}
+
+/// Topics and cities have addresses too; of the other lists programs keep the ids.
+fn former_terms_are_free(catalogue: &Catalogue, files: &Files, findings: &mut Vec<Finding>) {
+    let lists = [("topics", catalogue.topics()), ("audiences", catalogue.audiences()), ("sections", catalogue.sections())];
+    for (name, list) in lists {
+        let terms = list.terms.iter().map(|term| (term.id.as_str(), &term.former_ids)).collect();
+        doubles(terms, files, &format!("taxonomies/{name}.toml"), findings);
+    }
+    let cities = catalogue.portal().cities.iter().map(|city| (city.id.as_str(), &city.former_ids)).collect();
+    doubles(cities, files, "portal.toml", findings);
+}
+
+fn doubles(of_list: Vec<(&str, &Vec<String>)>, files: &Files, file: &str, findings: &mut Vec<Finding>) {
+    let mut seen: BTreeSet<&str> = of_list.iter().map(|(id, _)| *id).collect();
+    for id in of_list.iter().flat_map(|(_, former)| former.iter()) {
+        if !seen.insert(id) {
+            findings.push(at(files, file, id, "duplicate-id", taken(id)));
+        }
+    }
+}
+
+fn taken(id: &str) -> String {
+    format!("The former id «{id}» belongs to another entry or is retired. An address can lead to one place only: remove it.")
 }
 
 pub(super) fn locations_are_used(catalogue: &Catalogue, files: &Files, findings: &mut Vec<Finding>) {

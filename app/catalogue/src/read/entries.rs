@@ -128,7 +128,14 @@ fn build_guide(reading: &mut Reading<'_>, raw: raw::Guide, texts: &Texts, id: &s
 fn build_page(reading: &mut Reading<'_>, raw: raw::Page, texts: &Texts, id: &str, frame: &Frame) -> Option<Page> {
     let id = reading.own_id(id, PageId::parse);
     let ledger = Ledger::of(&texts.ledger, texts.words.as_ref(), frame);
-    Some(Page { sensitive: raw.sensitive, sources: reading.sources(raw.source), translations: ledger.translations, words: texts.words.clone()?, id: id? })
+    Some(Page {
+        sensitive: raw.sensitive,
+        former_ids: raw.former_ids,
+        sources: reading.sources(raw.source),
+        translations: ledger.translations,
+        words: texts.words.clone()?,
+        id: id?,
+    })
 }
 
 fn status(reading: &mut Reading<'_>, raw: &raw::Service) -> Option<Status> {

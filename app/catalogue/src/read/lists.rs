@@ -48,7 +48,7 @@ fn list<R: DeserializeOwned, T>(
 fn taxonomy_term(reading: &mut Reading<'_>, raw: raw::TaxonomyTerm) -> Option<Term> {
     let id = reading.id(&raw.id, TermId::parse)?;
     let name = reading.required("name", &raw.id, raw.name)?;
-    Some(Term { id, name, icon: raw.icon, sensitive: raw.sensitive })
+    Some(Term { id, name, icon: raw.icon, sensitive: raw.sensitive, former_ids: raw.former_ids })
 }
 
 /// Reads `terms.toml`.

@@ -48,6 +48,7 @@ fn build_organization(reading: &mut Reading<'_>, raw: raw::Organization, id: &st
         aliases: raw.aliases,
         description: reading.localized(raw.description),
         sources: reading.sources(raw.source),
+        former_ids: raw.former_ids,
         id: id?,
         kind: kind?,
         name: name?,

@@ -76,6 +76,7 @@ fn default_language(reading: &mut Reading<'_>, tag: &str, languages: &[Published
 
 fn city(reading: &mut Reading<'_>, raw: raw::City) -> Option<City> {
     Some(City {
+        former_ids: raw.former_ids,
         id: reading.id(&raw.id, CityId::parse)?,
         organization: reading.id(&raw.organization, OrganizationId::parse)?,
         name: reading.required("name", &raw.id, raw.name)?,

@@ -52,6 +52,6 @@ impl Ids {
 
 fn terms(catalogue: &Catalogue) -> Vec<(Uuid, Record)> {
     let origin = Origin { catalogue, language: Language::POLISH, public_url: "", changes: &Changes::UNKNOWN };
-    let of = |list: List| list.terms(&origin).terms.iter().map(move |term| (list.term_id(&term.id), Record::Term(list, term.id.clone())));
+    let of = |list: List| list.terms(&origin).terms.iter().map(move |term| (list.term_id(term), Record::Term(list, term.id.clone())));
     List::ALL.into_iter().flat_map(|list| of(list).chain([(list.id(), Record::Taxonomy(list))])).collect()
 }

@@ -133,7 +133,7 @@ fn is_listed(service: &Service, request: &Request) -> bool {
 
 fn passes(origin: &Origin<'_>, service: &Service, request: &Request) -> bool {
     let of = |wanted| origin.catalogue.organization(service.organization.as_str()).is_some_and(|one| ids::organization(one) == wanted);
-    has_terms(service, request) && request.organization.is_none_or(of) && modified(origin, service, request)
+    has_terms(origin, service, request) && request.organization.is_none_or(of) && modified(origin, service, request)
 }
 
 /// A program that keeps a copy must not miss a change: what is not known counts as changed.
@@ -142,8 +142,12 @@ fn modified(origin: &Origin<'_>, service: &Service, request: &Request) -> bool {
     origin.changed(&EntryRef::new(Kind::Service, service.id.as_str())).is_none_or(|changed| changed >= after)
 }
 
-fn has_terms(service: &Service, request: &Request) -> bool {
-    let has_term = |wanted| List::ALL.into_iter().any(|list| list.of(service).into_iter().any(|term| list.term_id(term) == wanted));
+fn has_terms(origin: &Origin<'_>, service: &Service, request: &Request) -> bool {
+    let has_term = |wanted| {
+        List::ALL
+            .into_iter()
+            .any(|list| list.of(service).into_iter().filter_map(|id| list.terms(origin).term(id.as_str())).any(|term| list.term_id(term) == wanted))
+    };
     let has_taxonomy = |wanted| List::ALL.into_iter().any(|list| list.id() == wanted && !list.of(service).is_empty());
     request.term.is_none_or(has_term) && request.taxonomy.is_none_or(has_taxonomy)
 }

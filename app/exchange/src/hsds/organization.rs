@@ -32,6 +32,7 @@ pub(super) fn nested(origin: &Origin<'_>, organization: &Organization) -> Object
         .list("locations", places.collect())
         .list("przystan_places", offices(&organization.at))
         .list("przystan_sources", sources(origin, &organization.sources))
+        .list("przystan_former_ids", organization.former_ids.iter().map(|id| id.as_str().into()).collect())
 }
 
 fn fields(origin: &Origin<'_>, organization: &Organization) -> Object {

@@ -19,7 +19,7 @@ const FIELDS: &[Field] = &[
     ("service", "przystan_amounts", "array", "Money a person gets, with the date of the figure and its legal basis. (cost_options are what a person pays.)"),
     ("service, organization, location", "przystan_sources", "array", "The documents the facts come from, each with its date: a date, a year, or undated."),
     ("service", "przystan_translated", "array", "Languages the service has words in (BCP 47)."),
-    ("service", "przystan_former_ids", "array", "Ids the service had before, the oldest first; the UUID is made from the oldest."),
+    ("service, organization, taxonomy_term", "przystan_former_ids", "array", "Ids it had before, the oldest first; the UUID is made from the oldest."),
     ("service", "przystan_closed_until", "string", "The day a temporarily closed service opens again."),
     ("service", "przystan_valid_from", "string", "Begin of a project: a date or a year."),
     ("service", "przystan_valid_to", "string", "End of a project: a date or a year."),

@@ -45,8 +45,8 @@ impl List {
     }
 
     /// The UUID of one of its terms.
-    pub fn term_id(self, term: &TermId) -> Uuid {
-        ids::uuid("taxonomy_term", &format!("{}:{term}", self.as_str()))
+    pub fn term_id(self, term: &Term) -> Uuid {
+        ids::term(self.as_str(), term)
     }
 
     /// The terms of a service in this list.
@@ -94,7 +94,7 @@ pub fn taxonomy(origin: &Origin<'_>, list: List) -> Value {
 pub fn taxonomy_term(origin: &Origin<'_>, list: List, term: &Term) -> Value {
     let (name, found) = term.name.in_language(origin.language);
     let page = (list == List::Topics).then(|| origin.page(&format!("topics/{}", term.id)));
-    Object::new(list.term_id(&term.id))
+    Object::new(list.term_id(term))
         .with("code", term.id.as_str())
         .with("name", name.as_str())
         .with("description", name.as_str())
@@ -105,6 +105,7 @@ pub fn taxonomy_term(origin: &Origin<'_>, list: List, term: &Term) -> Value {
         .maybe("term_uri", page)
         .maybe("przystan_icon", term.icon.as_deref())
         .maybe("przystan_sensitive", term.sensitive.then_some(true))
+        .list("przystan_former_ids", term.former_ids.iter().map(|id| id.as_str().into()).collect())
         .into()
 }
 
@@ -116,7 +117,7 @@ pub(super) fn attributes(origin: &Origin<'_>, service: &Service) -> Vec<Value> {
 }
 
 fn attribute(origin: &Origin<'_>, owner: Uuid, list: List, term: &Term) -> Value {
-    let id = list.term_id(&term.id);
+    let id = list.term_id(term);
     Object::new(ids::uuid("attribute", &format!("{owner}:{id}")))
         .with("link_id", owner.to_string())
         .with("link_entity", "service")

@@ -50,6 +50,7 @@ fn organization(rows: &Rows, row: &Row, name: &str) -> String {
         ("aliases", own.map(|own| own::fact(own, "aliases")).unwrap_or_default()),
         ("description", description),
         ("source", sources(row.get("przystan_sources"))),
+        ("former_ids", json!(former(row, id))),
     ])
 }
 

@@ -41,7 +41,7 @@ pub(super) fn guides_and_pages(rows: &Rows, imported: &mut Imported) {
             Some("guide") if GuideId::parse(id).is_some() => {
                 &["city", "topics", "audiences", "eligibility", "amount", "figure", "source", "related", "sensitive", "former_ids"]
             }
-            Some("page") if PageId::parse(id).is_some() => &["source", "sensitive"],
+            Some("page") if PageId::parse(id).is_some() => &["source", "sensitive", "former_ids"],
             Some("service" | "organization") => continue,
             _ => {
                 imported.find("przystan_entries.csv", "import-no-entry", "A row names neither a guide nor a page that could have a file. It was left out.");

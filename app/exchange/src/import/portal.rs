@@ -2,7 +2,7 @@
 
 use super::Imported;
 use super::rows::{Row, Rows};
-use super::text::{id_of, toml};
+use super::text::{id_of, list, toml};
 use serde_json::{Value, json};
 
 /// The settings of the portal, where the package has them. HSDS has none: then the content folder keeps its own.
@@ -44,5 +44,6 @@ fn one(rows: &Rows, term: &Row) -> String {
     let name = rows.localized("taxonomy_term", term, "name").unwrap_or_default();
     let icon = term.get("przystan_icon").cloned().unwrap_or_default();
     let sensitive = term.get("przystan_sensitive").is_some_and(|value| value == "true");
-    toml([("id", json!(term_id(term))), ("name", name), ("icon", json!(icon)), ("sensitive", json!(sensitive))])
+    let former = json!(list(term.get("przystan_former_ids")));
+    toml([("id", json!(term_id(term))), ("name", name), ("icon", json!(icon)), ("sensitive", json!(sensitive)), ("former_ids", former)])
 }

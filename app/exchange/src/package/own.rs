@@ -85,7 +85,7 @@ fn guide(guide: &Guide) -> Value {
 }
 
 fn page(page: &Page) -> Value {
-    json!({ "source": sources(&page.sources), "sensitive": page.sensitive })
+    json!({ "source": sources(&page.sources), "sensitive": page.sensitive, "former_ids": page.former_ids })
 }
 
 fn related(related: &[model::EntryRef]) -> Vec<&str> {

@@ -19,7 +19,7 @@ pub(super) fn texts(words: &Localized<String>) -> Value {
 }
 
 fn cities(portal: &Portal) -> Vec<Value> {
-    let city = |city: &model::City| json!({ "id": city.id.as_str(), "organization": city.organization.as_str(), "name": texts(&city.name), "in_city": texts(&city.in_city) });
+    let city = |city: &model::City| json!({ "id": city.id.as_str(), "organization": city.organization.as_str(), "name": texts(&city.name), "in_city": texts(&city.in_city), "former_ids": city.former_ids });
     portal.cities.iter().map(city).collect()
 }
 

@@ -14,7 +14,10 @@ use pages::embed;
 pub(crate) async fn topic(State(portal): State<Portal>, Path((lang, id)): Path<(String, String)>, request: Request) -> Result<Response, Refusal> {
     let reader = Reader::new(&portal, &format!("{lang}/topics/{id}"), request.headers().clone())?;
     let snapshot = reader.snapshot.clone();
-    let Some(term) = snapshot.catalogue.topics().term(&id) else { return Err(Refusal::unknown(reader)) };
+    let Some(term) = snapshot.catalogue.topics().term(&id) else {
+        let renamed = snapshot.catalogue.topics().moved(&id).map(|term| Refusal::Moved(format!("/embed/{}/topic/{}", reader.language, term.id)));
+        return Err(renamed.unwrap_or_else(|| Refusal::unknown(reader)));
+    };
     let city = match request.uri().query().filter(|query| !query.is_empty()) {
         Some(query) => match query.strip_prefix("city=").and_then(|id| snapshot.catalogue.portal().city(id)) {
             Some(city) => Some(&city.id),

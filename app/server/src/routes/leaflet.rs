@@ -29,7 +29,7 @@ pub(crate) async fn service(reader: Reader, Path((_, id)): Path<(String, String)
 /// A topic on paper, of all cities or of one.
 pub(crate) async fn topic(reader: Reader, Path((_, id)): Path<(String, String)>, RawQuery(raw): RawQuery) -> Answer {
     let snapshot = reader.snapshot.clone();
-    let Some(topic) = snapshot.catalogue.topics().term(&id) else { return Err(Refusal::unknown(reader)) };
+    let Some(topic) = snapshot.catalogue.topics().term(&id) else { return Err(Refusal::moved_topic(reader, &id, "/leaflet")) };
     let city = value(raw.as_deref(), "city").and_then(|city| snapshot.catalogue.portal().city(city));
     let with = with(&reader, raw.as_deref());
     let of_city = city.map(|city| format!("city={}", city.id));

@@ -34,7 +34,7 @@ pub(crate) async fn page(reader: Reader, Path((_, id)): Path<(String, String)>) 
     let snapshot = reader.snapshot.clone();
     match snapshot.catalogue.portal().city(&id) {
         Some(city) => Ok(show(&reader, |view| sheet(&reader.portal, snapshot.version, view, city, Effort::Quick))),
-        None => Err(Refusal::unknown(reader)),
+        None => Err(Refusal::moved_city(reader, &id, "offline/")),
     }
 }
 

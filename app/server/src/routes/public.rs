@@ -23,7 +23,7 @@ pub(crate) async fn home(reader: Reader) -> Answer {
 pub(crate) async fn city(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
     match reader.snapshot.clone().catalogue.portal().city(&id) {
         Some(city) => Ok(show(&reader, |view| pages::city::show(view, city))),
-        None => Err(Refusal::unknown(reader)),
+        None => Err(Refusal::moved_city(reader, &id, "cities/")),
     }
 }
 
@@ -36,7 +36,7 @@ pub(crate) async fn topics(reader: Reader) -> Answer {
 pub(crate) async fn topic(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
     match reader.snapshot.clone().catalogue.topics().term(&id) {
         Some(term) => Ok(show(&reader, |view| pages::topic::show(view, term))),
-        None => Err(Refusal::unknown(reader)),
+        None => Err(Refusal::moved_topic(reader, &id, "")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The leaflet of a service.
 
 use super::{choose, code, side, sides};
-use crate::parts::{Crumb, Head, Prose, Width, crumb, exit, mailbox, nothing, paper, shell};
+use crate::parts::{Crumb, Head, Prose, Width, crumb, exit, mailbox, nothing, paper, shell, snippet};
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
@@ -26,6 +26,7 @@ pub fn show(view: &View<'_>, service: &Service, with: Option<Language>) -> Sheet
         {crumb(view, vec![Crumb::new(entry.path(), view.spaced(&words.title))])}
         {choose(view, with, "")}
         <div class="halves">{halves}</div>
+        <div class="hint">{snippet(view, &format!("service/{}", service.id), &words.title)}</div>
     };
     shell(view, head, Width::Column, main.into_any(), view.midnight())
 }

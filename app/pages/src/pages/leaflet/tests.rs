@@ -27,6 +27,18 @@ fn one_side_or_two() {
     }
 }
 
+/// What another site copies stands beside the paper: the page of a service has no room for it.
+#[test]
+fn the_line_for_other_sites_is_on_the_screen_and_not_on_paper() {
+    for language in LANGUAGES {
+        let html = of_service(language, "pzon-wroclaw", None);
+        let line = format!("&lt;iframe src=\"https://przystan.example/embed/{language}/service/pzon-wroclaw\"");
+        assert!(html.contains(&line), "{html}");
+        let (before, _) = html.split_once(&line).expect("the line");
+        assert!(before.rfind("class=\"hint\"") > before.rfind("</article>"), "{language}");
+    }
+}
+
 #[test]
 fn a_confidential_address_is_on_no_paper() {
     let html = of_service(Language::ENGLISH, "oik-katowice", Some(Language::POLISH));

@@ -86,6 +86,26 @@ async fn withdrawn_moved_and_deleted_entries() {
     }
     let moved = desk.get("/uk/services/orzeczenia").await;
     assert_eq!((moved.status, moved.header("location")), (StatusCode::MOVED_PERMANENTLY, "/uk/services/pzon-wroclaw"));
+    edit("organizations/mops-wroclaw.toml", "kind = ", "former_ids = [\"osrodek\"]\nkind = ");
+    edit("guides/ipi/guide.toml", "topics = ", "former_ids = [\"program\"]\ntopics = ");
+    edit("pages/safety/page.toml", "", "former_ids = [\"bezpiecznie\"]\n");
+    edit("taxonomies/topics.toml", "id = \"money\"", "id = \"money\"\nformer_ids = [\"cash\"]");
+    edit("portal.toml", "id = \"lublin\"", "id = \"lublin\"\nformer_ids = [\"lubelin\"]");
+    let renamed = Desk::open(folder.path());
+    for (old, new) in [
+        ("/uk/organizations/osrodek", "/uk/organizations/mops-wroclaw"),
+        ("/uk/guides/program", "/uk/guides/ipi"),
+        ("/uk/bezpiecznie", "/uk/safety"),
+        ("/uk/topics/cash", "/uk/topics/money"),
+        ("/uk/topics/cash/leaflet", "/uk/topics/money/leaflet"),
+        ("/embed/uk/topic/cash", "/embed/uk/topic/money"),
+        ("/uk/cities/lubelin", "/uk/cities/lublin"),
+        ("/uk/offline/lubelin", "/uk/offline/lublin"),
+    ] {
+        let answer = renamed.get(old).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::MOVED_PERMANENTLY, new), "{old}");
+        assert_eq!(renamed.get(new).await.status, StatusCode::OK, "{new}");
+    }
     assert!(!desk.get("/sitemap.xml").await.text().contains("dps-wroclaw"));
     assert!(!desk.get("/pl/a-z").await.text().contains("services/dps-wroclaw"));
     assert!(desk.get("/uk/services/obiady-dzieci-wroclaw").await.text().contains("2027"));
