@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::net::IpAddr;
 
 /// Half of a salted SHA-256.
-type Print = [u8; 16];
+pub(crate) type Print = [u8; 16];
 
 /// What came in the last minutes.
 pub(crate) struct Limit {
@@ -26,7 +26,7 @@ impl Limit {
 
     /// Counts one more; or says in how many minutes there is room again.
     pub(crate) fn count(&mut self, from: Option<IpAddr>, now: DateTime<Utc>) -> Result<(), u32> {
-        let print = self.print(from);
+        let print = print(&self.salt, from);
         self.recent.retain(|(at, _)| *at + self.window > now);
         let same: Vec<DateTime<Utc>> = self.recent.iter().filter(|(_, known)| *known == print).map(|(at, _)| *at).collect();
         let first = match (same.len() >= self.of_one, self.recent.len() >= self.of_all) {
@@ -42,19 +42,19 @@ impl Limit {
             }
         }
     }
+}
 
-    /// What stands for a network: of IPv6 the first half, which is one household.
-    fn print(&self, from: Option<IpAddr>) -> Print {
-        let mut hash = Sha256::new_with_prefix(self.salt);
-        match from.map(|from| from.to_canonical()) {
-            Some(IpAddr::V4(address)) => hash.update(address.octets()),
-            Some(IpAddr::V6(address)) => hash.update(&address.octets()[..8]),
-            None => {}
-        }
-        let mut print = [0; 16];
-        print.copy_from_slice(&hash.finalize()[..16]);
-        print
+/// What stands for a network: of IPv6 the first half, which is one household.
+pub(crate) fn print(salt: &[u8; 32], from: Option<IpAddr>) -> Print {
+    let mut hash = Sha256::new_with_prefix(salt);
+    match from.map(|from| from.to_canonical()) {
+        Some(IpAddr::V4(address)) => hash.update(address.octets()),
+        Some(IpAddr::V6(address)) => hash.update(&address.octets()[..8]),
+        None => {}
     }
+    let mut print = [0; 16];
+    print.copy_from_slice(&hash.finalize()[..16]);
+    print
 }
 
 fn minutes_until(then: DateTime<Utc>, now: DateTime<Utc>) -> u32 {

@@ -26,6 +26,7 @@ mod routes;
 mod serve;
 mod shelf;
 mod snapshot;
+mod throttle;
 mod vain;
 mod warm;
 mod watch;

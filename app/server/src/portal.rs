@@ -9,6 +9,7 @@ use crate::parcel::Parcels;
 use crate::reports::Reports;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
+use crate::throttle::Throttle;
 use crate::vain::{VainCount, random_key};
 use arc_swap::{ArcSwap, ArcSwapOption};
 use catalogue::source::Files;
@@ -39,11 +40,22 @@ struct Inner {
     changes: ArcSwap<Changes>,
     reports: Reports,
     proxy: Option<IpAddr>,
+    throttle: Throttle,
+    copying: bool,
 }
 
 impl Portal {
     /// A portal without a snapshot yet: alive, not ready.
     pub(crate) fn new(config: &Config, clock: Clock) -> Portal {
+        Portal::made(config, clock, false)
+    }
+
+    /// A portal whose pages are written down and read later: they say nothing about now.
+    pub(crate) fn copying(config: &Config, clock: Clock) -> Portal {
+        Portal::made(config, clock, true)
+    }
+
+    fn made(config: &Config, clock: Clock, copying: bool) -> Portal {
         Portal(Arc::new(Inner {
             snapshot: ArcSwapOption::empty(),
             shelf: Shelf::new(),
@@ -59,6 +71,8 @@ impl Portal {
             changes: ArcSwap::default(),
             reports: Reports::new(config.data.clone(), random_key()),
             proxy: config.proxy,
+            throttle: Throttle::new(random_key()),
+            copying,
         }))
     }
 
@@ -118,6 +132,16 @@ impl Portal {
     /// Reports of readers.
     pub(crate) fn reports(&self) -> &Reports {
         &self.0.reports
+    }
+
+    /// What one network may still ask.
+    pub(crate) fn throttle(&self) -> &Throttle {
+        &self.0.throttle
+    }
+
+    /// Whether its pages are written down to be read later.
+    pub(crate) fn is_copying(&self) -> bool {
+        self.0.copying
     }
 
     /// The proxy in front, if there is one.

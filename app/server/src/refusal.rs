@@ -20,6 +20,8 @@ pub(crate) enum Refusal {
     Unsound(Box<Reader>),
     /// This address does not take this method.
     Method(Box<Reader>),
+    /// Too much was asked from one network: in so many seconds there is room again.
+    Busy(Box<Reader>, u32),
     /// Something broke on our side.
     Failed(Box<Reader>),
     /// The first snapshot is being made.
@@ -72,6 +74,11 @@ impl IntoResponse for Refusal {
                 let mut response = page(&reader, StatusCode::METHOD_NOT_ALLOWED, refusal::bad_request);
                 let takes = if reader.path.ends_with("/report") { "GET, HEAD, POST" } else { "GET, HEAD" };
                 response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(takes));
+                response
+            }
+            Refusal::Busy(reader, seconds) => {
+                let mut response = page(&reader, StatusCode::TOO_MANY_REQUESTS, refusal::busy);
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
                 response
             }
             Refusal::Failed(reader) => page(&reader, StatusCode::INTERNAL_SERVER_ERROR, refusal::failed),

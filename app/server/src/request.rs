@@ -49,7 +49,7 @@ impl Reader {
             public_url: self.portal.public_url(),
             path: &self.path,
             query,
-            copy: false,
+            copy: self.portal.is_copying(),
         }
     }
 

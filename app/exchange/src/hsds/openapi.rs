@@ -56,7 +56,7 @@ fn record(collection: Collection) -> Value {
 fn operation(id: &str, about: &str, parameters: &[&Parameter], schema: Value, refusals: &[u16]) -> Value {
     let mut responses = Map::new();
     responses.insert("200".into(), json!({ "description": about, "content": { "application/json": { "schema": schema } } }));
-    for code in refusals.iter().chain(&[503]) {
+    for code in refusals.iter().chain(&[429, 503]) {
         let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Refusal" } } });
         responses.insert(code.to_string(), json!({ "description": "A refusal, with advice.", "content": content }));
     }

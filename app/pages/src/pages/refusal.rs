@@ -25,6 +25,12 @@ pub fn gone(view: &View<'_>, neighbours: &[EntryRef]) -> Sheet {
     refusal(view, 410, wording::gone_title(view.language), wording::gone_text(view.language), similar.unwrap_or_else(nothing))
 }
 
+/// 429: too much from one network at once. Everything that is the same for everyone can be opened meanwhile.
+pub fn busy(view: &View<'_>) -> Sheet {
+    let ask = section("ask", wording::ask_a_person(view.language), centres(view));
+    refusal(view, 429, wording::busy_title(view.language), wording::busy_text(view.language), ask)
+}
+
 /// 500: our fault. It uses nothing that could fail the same way: no content beyond the names of topics.
 pub fn failed(view: &View<'_>) -> Sheet {
     let ask = section("ask", wording::ask_a_person(view.language), centres(view));

@@ -35,6 +35,7 @@ pub(crate) enum No {
     Unknown,
     Gone,
     Bad(BadParameter),
+    Busy(u32),
 }
 
 impl Asked {
@@ -265,6 +266,12 @@ impl IntoResponse for No {
             No::NotReady => {
                 let mut response = refusal(StatusCode::SERVICE_UNAVAILABLE, json!({ "error": "not ready", "advice": "ask again in a second" }));
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+                response
+            }
+            No::Busy(seconds) => {
+                let mut response =
+                    refusal(StatusCode::TOO_MANY_REQUESTS, json!({ "error": "too many requests", "advice": "ask again later, and more slowly" }));
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
                 response
             }
             No::Unknown => refusal(StatusCode::NOT_FOUND, json!({ "error": "not found", "advice": "the addresses are in /api/hsds/openapi.json" })),

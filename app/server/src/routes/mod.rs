@@ -19,16 +19,21 @@ mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use crate::peer;
 use crate::policy;
 use crate::portal::Portal;
 use crate::refusal::Refusal;
 use crate::request::Reader;
+use crate::throttle::cost;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+
+/// Longest question in an address, in bytes: a plan with everything in it is shorter.
+const LONGEST_QUERY: usize = 8 * 1024;
 
 /// The router of the public site.
 pub(crate) fn router(portal: Portal) -> Router {
@@ -99,6 +104,7 @@ pub(crate) fn router(portal: Portal) -> Router {
         .merge(at_desk::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(portal.clone(), moderate))
         .layer(from_fn_with_state(portal.clone(), sound_address))
         .layer(from_fn(policy::headers))
         .with_state(portal)
@@ -135,12 +141,30 @@ async fn method_not_allowed(State(portal): State<Portal>, request: Request) -> R
     }
 }
 
+/// No network asks more than its share of what costs work. This machine itself is not counted: it measures, or it is a proxy that was not
+/// named, and then all readers would be one.
+async fn moderate(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let (path, query) = (request.uri().path(), request.uri().query().unwrap_or(""));
+    let (cost, now) = (cost(path, query), portal.clock().now(chrono_tz::UTC).to_utc());
+    let from = peer::address(request.extensions(), request.headers(), portal.proxy()).filter(|from| cost > 0.0 && !from.is_loopback());
+    match from.map_or(Ok(()), |from| portal.throttle().take(from, cost, now)) {
+        Ok(()) => next.run(request).await,
+        Err(seconds) if path.starts_with("/api/") => hsds::No::Busy(seconds).into_response(),
+        Err(seconds) => match Reader::new(&portal, path, request.headers().clone()) {
+            Ok(reader) => Refusal::Busy(Box::new(reader), seconds).into_response(),
+            Err(Refusal::Unknown(reader)) => Refusal::Busy(reader, seconds).into_response(),
+            Err(refusal) => refusal.into_response(),
+        },
+    }
+}
+
 /// Addresses that no page of ours can have are answered before anything is taken apart: broken percent signs, control
 /// characters, endless paths.
 async fn sound_address(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8();
-    let sound = path.len() <= 512 && decoded.is_ok_and(|text| !text.chars().any(char::is_control));
+    let short = path.len() <= 512 && request.uri().query().unwrap_or("").len() <= LONGEST_QUERY;
+    let sound = short && decoded.is_ok_and(|text| !text.chars().any(char::is_control));
     if sound || request.method() == Method::OPTIONS {
         return next.run(request).await;
     }

@@ -23,6 +23,7 @@ mod published;
 mod reload;
 mod report;
 mod search;
+mod throttle;
 mod vain;
 
 use crate::clock::Clock;
