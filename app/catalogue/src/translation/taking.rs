@@ -8,7 +8,7 @@ use crate::raw::Stamp;
 use crate::source::Files;
 use crate::text::{fingerprint, paragraphs};
 use chrono::NaiveDate;
-use model::{Language, SegmentState, Translated};
+use model::{Language, Segment, SegmentState, Translated};
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 /// A content file with its new text.
@@ -89,6 +89,7 @@ fn text_of(files: &Files, path: &str) -> Option<String> {
 
 struct Taking<'a> {
     pair: &'a Pair,
+    known: Vec<Segment>,
     body: Body,
     /// Changed fields of the front matter.
     fields: Vec<Amended>,
@@ -102,11 +103,21 @@ struct Taking<'a> {
 
 impl<'a> Taking<'a> {
     fn new(pair: &'a Pair) -> Taking<'a> {
-        Taking { pair, body: Body::of(pair), fields: Vec::new(), keyed: Vec::new(), whole: None, body_changes: false, stamped: false, left: Vec::new() }
+        Taking {
+            pair,
+            known: pair.segments(),
+            body: Body::of(pair),
+            fields: Vec::new(),
+            keyed: Vec::new(),
+            whole: None,
+            body_changes: false,
+            stamped: false,
+            left: Vec::new(),
+        }
     }
 
     fn take(&mut self, piece: &Translated) {
-        let known = self.pair.segments().into_iter().find(|segment| segment.key == piece.key);
+        let known = self.known.iter().find(|segment| segment.key == piece.key).cloned();
         let before = known.as_ref().and_then(|segment| segment.target.clone()).or_else(|| self.pair.target(&piece.key));
         let changes = before.is_none_or(|before| fingerprint(&before) != fingerprint(&piece.target));
         let confirms = piece.reviewed && known.as_ref().is_some_and(|segment| segment.state != SegmentState::Current);

@@ -155,7 +155,7 @@ fn has_terms(origin: &Origin<'_>, service: &Service, request: &Request) -> bool 
 /// An organization has the terms of what it offers.
 fn has_terms_of(origin: &Origin<'_>, organization: &Organization, request: &Request) -> bool {
     let asked = request.term.is_some() || request.taxonomy.is_some();
-    !asked || origin.catalogue.services_of(&organization.id).any(|service| service.status.is_living() && has_terms(service, request))
+    !asked || origin.catalogue.services_of(&organization.id).any(|service| service.status.is_living() && has_terms(origin, service, request))
 }
 
 fn places(service: &Service) -> impl Iterator<Item = Row<'_>> {

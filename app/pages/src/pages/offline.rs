@@ -10,7 +10,7 @@ mod tests;
 
 pub use contents::{MOST, Part, fits};
 pub use copy::{Copy, Findable, Kept, copy, findable};
-pub use seek::search;
+pub use seek::{index, search};
 
 use crate::parts::{Crumb, Head, Width, crumb, nothing, section, shell, with_script};
 use crate::script;

@@ -266,7 +266,7 @@ mod tests {
     }
 
     fn own_links(text: &str) -> impl Iterator<Item = &str> {
-        let links = [" href=\"", " src=\""].into_iter().flat_map(|attribute| text.split(attribute).skip(1)).filter_map(|rest| rest.split('"').next());
+        let links = [" href=\"", " src=\""].into_iter().flat_map(move |attribute| text.split(attribute).skip(1)).filter_map(|rest| rest.split('"').next());
         links.filter(|link| !link.is_empty() && !link.starts_with('#') && !link.contains(':'))
     }
 
