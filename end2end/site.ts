@@ -62,6 +62,8 @@ export const kinds: Record<string, (lang: Language) => string> = {
   'leaflet of a topic': (lang) => `/${lang}/topics/children/leaflet`,
   'sensitive leaflet': (lang) => `/${lang}/topics/violence-crisis/leaflet?city=katowice`,
   informator: (lang) => `/${lang}/informator/`,
+  'edition of the informator': (lang) => `/${lang}/informator/2026-2`,
+  'earlier edition': (lang) => `/${lang}/informator/2026-1`,
   accessibility: (lang) => `/${lang}/accessibility`,
   privacy: (lang) => `/${lang}/privacy`,
   about: (lang) => `/${lang}/about`,

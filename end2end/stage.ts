@@ -1,4 +1,5 @@
 // Where the tests play: a copy of the shipped content, mostly with specimens of states that it does not have today.
+import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig, devices, type PlaywrightTestConfig } from '@playwright/test';
@@ -51,5 +52,17 @@ const quiet = [
 function prepare(specimens: boolean): void {
   rmSync(join(here, '.stage'), { recursive: true, force: true });
   cpSync(join(here, '../content'), content, { recursive: true });
-  if (specimens) cpSync(join(here, 'specimens'), content, { recursive: true });
+  if (!specimens) return;
+  cpSync(join(here, 'specimens'), content, { recursive: true });
+  publish('2026-1', '2026-05-15');
+  publish('2026-2', '2026-11-15', ...kept.flatMap((id) => ['--keep', `${id}=jedyne takie miejsce w mieście`]));
+}
+
+/** Entries that nobody ever confirmed, and that a second edition keeps all the same. */
+const kept = ['cis-caritas-katowice', 'oik-katowice', 'pup-katowice', 'specimen-near'];
+
+/** Two editions of the informator, which the shipped content does not have. Without booklets: the server under test has no press. */
+function publish(edition: string, on: string, ...more: string[]): void {
+  const words = ['edition', 'publish', '--edition', edition, '--on', on, '--signed-by', 'kierownik działu', '--without-booklet', ...more];
+  execFileSync(binary, [...words, '--content', content, '--data', data, '--public-url', origin], { stdio: ['ignore', 'ignore', 'inherit'] });
 }

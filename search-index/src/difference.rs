@@ -83,6 +83,7 @@ mod tests {
             services: BTreeMap::new(),
             guides: BTreeMap::new(),
             pages: BTreeMap::new(),
+            editions: BTreeMap::new(),
             retired: BTreeSet::new(),
         })
     }

@@ -2,10 +2,10 @@
 
 use crate::checks::{self, Subject, references};
 use crate::read::{self, Frame};
-use crate::source::{File, Files};
+use crate::source::{self, File, Files};
 use model::{
-    Catalogue, EntryRef, Finding, Guide, GuideId, Kind, Location, LocationId, Organization, OrganizationId, Page, PageId, Parts, Place, Service, ServiceId,
-    Severity, Taxonomy,
+    Catalogue, EditionId, EntryRef, Finding, Guide, GuideId, Kind, Location, LocationId, Organization, OrganizationId, Page, PageId, Parts, Place, Published,
+    Service, ServiceId, Severity, Taxonomy,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -48,6 +48,7 @@ struct Shelves {
     pages: Shelf<Page>,
     organizations: Shelf<Organization>,
     locations: Shelf<Location>,
+    editions: Shelf<Published>,
 }
 
 /// Loads and checks everything. What `previous` has read from the same versions of files is taken over; an entry that
@@ -114,6 +115,7 @@ fn shelves(files: &Files, before: &Shelves, frame: &checks::Frame, last: Option<
         pages: shelf(files, "pages", &before.pages, frame, page),
         organizations: shelf(files, "organizations", &before.organizations, frame, |id| read::organization(files, id, &frame.base)),
         locations: shelf(files, "locations", &before.locations, frame, |id| read::location(files, id, &frame.base)),
+        editions: shelf(files, source::EDITIONS, &before.editions, frame, |id| read::edition(files, id, &frame.base)),
     }
 }
 
@@ -178,6 +180,7 @@ impl Shelves {
         collect(&self.pages, findings);
         collect(&self.organizations, findings);
         collect(&self.locations, findings);
+        collect(&self.editions, findings);
     }
 }
 
@@ -203,6 +206,7 @@ fn parts(files: &Files, previous: Option<&Loaded>, frame: &checks::Frame, shelve
         services: entries(&shelves.services, ServiceId::parse, |id| last?.service_arcs().get(id).cloned()),
         guides: entries(&shelves.guides, GuideId::parse, |id| last?.guide_arcs().get(id).cloned()),
         pages: entries(&shelves.pages, PageId::parse, |id| last?.page_arcs().get(id).cloned()),
+        editions: entries(&shelves.editions, EditionId::parse, |id| last?.edition_arcs().get(&EditionId::parse(id)?).cloned()),
         retired: read::retired(files, &frame.base, previous.map(|loaded| &loaded.retired), findings),
     }
 }

@@ -465,3 +465,18 @@ pub(crate) struct Assurance {
     pub(crate) on: Date,
     pub(crate) hash: String,
 }
+
+/// `edition.toml`: the seal over a published edition.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Seal {
+    pub(crate) edition: String,
+    pub(crate) on: Date,
+    pub(crate) signed_by: String,
+    pub(crate) made_by: String,
+    pub(crate) previous: Option<String>,
+    /// Follows from the id; it stands there for people.
+    #[serde(rename = "corrects")]
+    pub(crate) _corrects: Option<String>,
+    pub(crate) sha256: BTreeMap<String, String>,
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door: the only reader of the content folder, and the writer of its ledgers")]
 
 use crate::text::hex;
+use model::EditionId;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,6 +13,12 @@ use std::sync::Arc;
 
 /// Largest content file that is read, in bytes. The longest guide is under 10 kB; what is larger is a mistake or an attack.
 pub const LARGEST: u64 = 256 * 1024;
+
+/// Largest file of a published edition, in bytes: entries in all languages, or a printed booklet.
+pub const LARGEST_FROZEN: u64 = 16 * 1024 * 1024;
+
+/// The folder of the published editions.
+pub const EDITIONS: &str = "editions";
 
 /// A content file as it was read.
 #[derive(Clone, Debug)]
@@ -135,7 +142,7 @@ fn take(content: &Path, path: &Path, files: &mut Files) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(_) => drop(files.insert(name, unreadable(Unreadable::Refused))),
         },
-        Ok(found) if is_content(&name) || (found.is_symlink() && !name.contains('.')) => drop(files.insert(name, read_file(path, &found))),
+        Ok(found) if is_content(&name) || (found.is_symlink() && !name.contains('.')) => drop(files.insert(name.clone(), read_file(&name, path, &found))),
         _ => {}
     }
 }
@@ -144,16 +151,30 @@ fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
 }
 
-/// Whether a path is looked at at all: nothing hidden, nothing unfinished, no frozen editions, nothing deep down.
+/// Whether a path is looked at at all: nothing hidden, nothing unfinished, nothing deep down.
 fn is_kept(name: &str) -> bool {
     let hidden = name.split('/').any(|part| part.starts_with('.') || part.ends_with('~') || part.ends_with(".tmp"));
-    let frozen = name.split('/').next() == Some("editions");
-    !hidden && !frozen && name.split('/').count() <= DEEPEST
+    !hidden && name.split('/').count() <= DEEPEST
 }
 
 fn is_content(name: &str) -> bool {
     let known = name.ends_with(".toml") || (name.ends_with(".md") && name.contains('/'));
-    is_kept(name) && known
+    is_kept(name) && (known || is_frozen(name))
+}
+
+/// A file of a published edition. Every one is looked at: the seal knows them all.
+fn is_frozen(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(folder, _)| folder == EDITIONS)
+}
+
+/// The bytes of a file of a published edition, as they stand now.
+///
+/// # Errors
+/// When it is not there, no ordinary file, or too large.
+pub fn frozen(content: &Path, edition: &EditionId, file: &str) -> io::Result<Vec<u8>> {
+    let path = content.join(EDITIONS).join(edition.as_str()).join(file);
+    let found = fs::symlink_metadata(&path)?;
+    bytes(&path, &found, LARGEST_FROZEN).map_err(|why| io::Error::other(format!("{why:?}")))
 }
 
 /// The path below the content folder. A name that is not UTF-8 gets a sign no id may have, and so becomes a finding.
@@ -163,8 +184,8 @@ fn relative(content: &Path, path: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn read_file(path: &Path, found: &fs::Metadata) -> File {
-    match bytes(path, found) {
+fn read_file(name: &str, path: &Path, found: &fs::Metadata) -> File {
+    match bytes(path, found, if is_frozen(name) { LARGEST_FROZEN } else { LARGEST }) {
         Ok(bytes) => File::of(bytes),
         Err(why) => unreadable(why),
     }
@@ -178,12 +199,12 @@ fn without_nul(text: String) -> Result<Arc<str>, Unreadable> {
     if text.contains('\0') { Err(Unreadable::NotText) } else { Ok(text.trim_start_matches('\u{feff}').into()) }
 }
 
-fn bytes(path: &Path, found: &fs::Metadata) -> Result<Vec<u8>, Unreadable> {
+fn bytes(path: &Path, found: &fs::Metadata, largest: u64) -> Result<Vec<u8>, Unreadable> {
     if !found.is_file() {
         return Err(Unreadable::NotAFile);
     }
-    let mut bytes = Vec::with_capacity(found.len().min(LARGEST) as usize + 1);
+    let mut bytes = Vec::with_capacity(found.len().min(largest) as usize + 1);
     let file = fs::File::open(path).map_err(|_| Unreadable::Refused)?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|_| Unreadable::Refused)?;
-    if bytes.len() as u64 > LARGEST { Err(Unreadable::TooLarge) } else { Ok(bytes) }
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(|_| Unreadable::Refused)?;
+    if bytes.len() as u64 > largest { Err(Unreadable::TooLarge) } else { Ok(bytes) }
 }

@@ -51,9 +51,13 @@ fn content_is_read_and_the_rest_is_passed_over() {
         ("services/a/.pl.md.desk-7.tmp", b""),
         ("services/b.tmp/service.toml", b""),
         ("editions/2026-1/edition.toml", b""),
+        ("editions/2026-1/informator.pl.pdf", b"%PDF"),
+        ("editions/2026-1/.notes", b""),
         ("editions-notes/a.toml", b""),
+        ("editions-notes/a.pdf", b""),
     ]);
-    assert_eq!(names(&read(&content)), ["editions-notes/a.toml", "portal.toml", "services/a/pl.md"]);
+    let expected = ["editions-notes/a.toml", "editions/2026-1/edition.toml", "editions/2026-1/informator.pl.pdf", "portal.toml", "services/a/pl.md"];
+    assert_eq!(names(&read(&content)), expected);
 }
 
 #[test]
@@ -190,7 +194,7 @@ fn folders_are_read_again_whole() {
 fn what_is_passed_over_changes_nothing() {
     let content = content(&[("services/a/pl.md", b"a")]);
     let mut files = read(&content);
-    for name in ["services/a/.pl.md.tmp", "services/a/pl.md~", ".git/HEAD.toml", "editions/1/x.toml", "services/a/x.jpg", "a/b/c/d/e.toml", "README.md"] {
+    for name in ["services/a/.pl.md.tmp", "services/a/pl.md~", ".git/HEAD.toml", ".desk/editions/1/x.toml", "services/a/x.jpg", "a/b/c/d/e.toml", "README.md"] {
         write(content.path(), name, b"x");
         assert!(!refreshed(&content, &mut files, &[name]), "{name}");
     }

@@ -4,7 +4,7 @@ use crate::plain::plain;
 use crate::xml::{element, escape};
 use crate::{Origin, ids};
 use chrono::{DateTime, NaiveTime, SecondsFormat, Utc};
-use model::{EntryRef, Kind, Service};
+use model::{EntryRef, Kind, Published, Service};
 use uuid::Uuid;
 
 /// Entries in the feed, the newest ones.
@@ -13,9 +13,9 @@ const ENTRIES: usize = 50;
 /// The feed of one language. An entry keeps its id when it changes again: a reader's program then shows it as updated.
 pub fn atom(origin: &Origin<'_>) -> String {
     let title = wording::feed_title(origin.language, origin.words(&origin.portal().name));
-    let changes = shown(origin);
-    let updated = changes.first().map_or_else(|| portal_changed(origin), |(_, instant)| *instant);
-    let entries: String = changes.iter().filter_map(|(entry, instant)| self::entry(origin, entry, *instant)).collect();
+    let news = news(origin);
+    let updated = news.first().map_or_else(|| portal_changed(origin), |(instant, _)| *instant);
+    let entries: String = news.into_iter().map(|(_, entry)| entry).collect();
     let lines = [
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(),
         format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", origin.language),
@@ -32,6 +32,34 @@ pub fn atom(origin: &Origin<'_>) -> String {
 
 fn address(origin: &Origin<'_>) -> String {
     format!("{}/feeds/{}.atom", origin.public_url, origin.language)
+}
+
+/// Entries that have changed and editions that came out, the newest first.
+fn news(origin: &Origin<'_>) -> Vec<(DateTime<Utc>, String)> {
+    let changed = shown(origin).into_iter().filter_map(|(entry, instant)| Some((instant, self::entry(origin, entry, instant)?)));
+    let editions = origin.catalogue.editions().rev().map(|one| (published(one), edition(origin, one)));
+    let mut news: Vec<(DateTime<Utc>, String)> = editions.chain(changed).collect();
+    news.sort_by_key(|(instant, _)| std::cmp::Reverse(*instant));
+    news.truncate(ENTRIES);
+    news
+}
+
+fn published(one: &Published) -> DateTime<Utc> {
+    one.seal.on.and_time(NaiveTime::MIN).and_utc()
+}
+
+fn edition(origin: &Origin<'_>, one: &Published) -> String {
+    let id = one.seal.id.as_str();
+    let lines = [
+        "<entry>".to_owned(),
+        element("title", &wording::edition_feed(origin.language, id)),
+        element("id", &urn(ids::uuid("edition", id))),
+        element("updated", &rfc3339(published(one))),
+        format!("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escape(&origin.page(&format!("informator/{id}")))),
+        element("summary", &wording::informator_lead(origin.language)),
+        "</entry>\n".to_owned(),
+    ];
+    lines.join("\n")
 }
 
 /// Pages about the portal are not news; what is not shown is not told.

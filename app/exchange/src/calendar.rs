@@ -25,6 +25,23 @@ pub fn dates(origin: &Origin<'_>, today: NaiveDate) -> String {
     dates_of(origin, origin.catalogue.living_services(), today)
 }
 
+/// The day by which the next edition of the informator is due; `None` before the first one.
+pub fn next_edition(origin: &Origin<'_>, today: NaiveDate) -> Option<String> {
+    let last = origin.catalogue.editions().rfind(|one| one.seal.id.corrects().is_none())?;
+    let (due, title) = (origin.catalogue.next_edition_due()?, wording::edition_due_title(origin.language));
+    let event = vec![
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{}", ids::uuid("event", &format!("edition after {}", last.seal.id))),
+        format!("DTSTAMP:{}", last.seal.on.and_time(NaiveTime::MIN).and_utc().format("%Y%m%dT%H%M%SZ")),
+        format!("SUMMARY;LANGUAGE={}:{}", origin.language, text(&title)),
+        format!("URL:{}", origin.page("informator/")),
+        format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")),
+        "TRANSP:TRANSPARENT".to_owned(),
+        "END:VEVENT".to_owned(),
+    ];
+    Some(calendar(origin, &title, vec![event], today))
+}
+
 /// The same of these services alone.
 pub fn dates_of<'a>(origin: &Origin<'_>, services: impl Iterator<Item = &'a Service>, today: NaiveDate) -> String {
     let events = services.flat_map(|service| dated(origin, service, today)).collect();

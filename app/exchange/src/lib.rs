@@ -19,7 +19,7 @@ mod xml;
 mod zone;
 
 pub use atom::atom;
-pub use calendar::{dates, dates_of, has_hours, hours};
+pub use calendar::{dates, dates_of, has_hours, hours, next_edition};
 pub use changes::Changes;
 pub use ids::{NAMESPACE, uuid};
 pub use json_ld::json_ld;

@@ -1,9 +1,10 @@
 //! The checked, immutable graph of everything, with its look-ups.
 
 use crate::{
-    Area, CityId, EntryRef, GlossaryTerm, Guide, GuideId, Kind, Language, Localized, Location, LocationId, Organization, OrganizationId, Page, PageId, Portal,
-    Service, ServiceId, Taxonomy, TermId, Words,
+    Area, CityId, EditionId, EntryRef, GlossaryTerm, Guide, GuideId, Kind, Language, Localized, Location, LocationId, Organization, OrganizationId, Page,
+    PageId, Portal, Published, Service, ServiceId, Taxonomy, TermId, Words,
 };
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub struct Parts {
     pub guides: BTreeMap<GuideId, Arc<Guide>>,
     /// Pages.
     pub pages: BTreeMap<PageId, Arc<Page>>,
+    /// Published editions of the informator.
+    pub editions: BTreeMap<EditionId, Arc<Published>>,
     /// Ids once published and now deleted: `service:old-id`.
     pub retired: BTreeSet<EntryRef>,
 }
@@ -123,6 +126,31 @@ impl Catalogue {
     /// All pages about the portal, by id.
     pub fn pages(&self) -> impl Iterator<Item = &Page> {
         self.parts.pages.values().map(Arc::as_ref)
+    }
+
+    /// All published editions of the informator, the oldest first.
+    pub fn editions(&self) -> impl DoubleEndedIterator<Item = &Published> {
+        self.parts.editions.values().map(Arc::as_ref)
+    }
+
+    /// The edition with this id.
+    pub fn edition(&self, id: &str) -> Option<&Published> {
+        self.parts.editions.get(&EditionId::parse(id)?).map(Arc::as_ref)
+    }
+
+    /// The errata of an edition, the oldest first.
+    pub fn errata<'a>(&'a self, id: &'a EditionId) -> impl Iterator<Item = &'a Published> {
+        self.editions().filter(|one| one.seal.id.corrects().as_ref() == Some(id))
+    }
+
+    /// The day by which the next edition is due: a correction does not put it off. None before the first edition.
+    pub fn next_edition_due(&self) -> Option<NaiveDate> {
+        self.editions().rfind(|one| one.seal.id.corrects().is_none())?.edition.next_due()
+    }
+
+    /// Shared pointers to the editions.
+    pub fn edition_arcs(&self) -> &BTreeMap<EditionId, Arc<Published>> {
+        &self.parts.editions
     }
 
     /// Shared pointers to the services: equal pointers mean an unchanged service.

@@ -74,8 +74,27 @@ pub(crate) fn catalogue() -> Catalogue {
         services: services.into_iter().map(|it| (it.id.clone(), Arc::new(it))).collect(),
         guides: guides.into_iter().map(|it| (it.id.clone(), Arc::new(it))).collect(),
         pages: pages.into_iter().map(|it| (it.id.clone(), Arc::new(it))).collect(),
+        editions: [edition("2027-1", 2), edition("2027-1a", 2), edition("2027-2", 30)].into_iter().map(|it| (it.seal.id.clone(), Arc::new(it))).collect(),
         retired: BTreeSet::new(),
     })
+}
+
+/// An edition with so many entries, one of them an attack.
+fn edition(id: &str, entries: usize) -> Published {
+    let mut edition: Edition = serde_json::from_str(include_str!("../../edition/tests/specimens/entries.json")).expect("an edition");
+    edition.id = EditionId::parse(id).expect("an id");
+    let section = &mut edition.sections[0].entries;
+    let attack = |language: &str| (language.to_owned(), ATTACK.to_owned());
+    for number in 2..entries {
+        let mut entry = section[0].clone();
+        entry.id = format!("pup-{number}");
+        section.push(entry);
+    }
+    section[0].words.insert("summary".to_owned(), Texts(["pl", "uk", "en"].map(attack).into()));
+    section[0].assurance.kept_because = Some(ATTACK.to_owned());
+    let files = ["informator.pl.pdf", "informator.uk.a5.pdf", "informator.en.csv", "changes.csv"].map(|name| (name.to_owned(), String::new())).into();
+    let seal = Seal { id: edition.id.clone(), on: edition.on, signed_by: ATTACK.to_owned(), previous: None, made_by: String::new(), files };
+    Published { seal, edition }
 }
 
 fn portal() -> Portal {

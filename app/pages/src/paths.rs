@@ -1,6 +1,6 @@
 //! Every public page, for the sitemap and for a walk over the whole site.
 
-use crate::pages::offline;
+use crate::pages::{edition, offline};
 use model::{Catalogue, Reach};
 
 /// Paths of all public pages below the language; search results are not among them.
@@ -14,6 +14,8 @@ pub fn public_paths(catalogue: &Catalogue) -> Vec<String> {
     paths.extend(shown.map(|service| format!("services/{}", service.id)));
     paths.extend(catalogue.organizations().map(|organization| format!("organizations/{}", organization.id)));
     paths.extend(catalogue.guides().map(|guide| format!("guides/{}", guide.id)));
+    paths.extend(catalogue.editions().map(edition::path));
+    paths.extend(catalogue.editions().flat_map(edition::section_paths));
     paths.extend(catalogue.pages().map(|page| page.id.to_string()));
     paths
 }

@@ -4,6 +4,7 @@ pub(crate) mod campaign;
 pub(crate) mod people;
 
 use anyhow::Context;
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -165,6 +166,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         act: campaign::CampaignAct,
     },
+    /// Editions of the jobseekers' informator: what would stand in one, its publication, whether it is still as it was published
+    Edition {
+        /// What to do
+        #[command(subcommand)]
+        act: Edition,
+    },
     /// Keep translations in step with their source
     Translation {
         /// What to do
@@ -238,6 +245,62 @@ const CODES: &str = "The code is a city and up to six letters, one per question:
   W work          s looks for work, b works and looks for other work or a course, w works, n not now, x
 
 Exit codes: 0 explained, 1 a part of the code makes no sense (the rest is explained), 2 could not run.";
+
+/// What one can do with an edition.
+#[derive(Subcommand)]
+pub(crate) enum Edition {
+    /// Say what is in and what is out and why, what changed since the edition before, what warns and what has to be settled first
+    #[command(after_help = "Exit codes: 0 it can be published, 1 something has to be settled first, 2 could not run.")]
+    Stage {
+        /// Which edition
+        #[command(flatten)]
+        planned: Planned,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Freeze it as editions/ID in the content folder: page, booklets, tables and a seal over them; whole or not at all, and for good
+    #[command(
+        after_help = "The same content and the same words give the same bytes. A correction is an edition of its own: 2027-1a corrects 2027-1.\n\nExit codes: 0 published, 1 something has to be settled first and nothing was written, 2 could not run."
+    )]
+    Publish {
+        /// Which edition
+        #[command(flatten)]
+        planned: Planned,
+        /// Who signs it off: a role, never a person's name
+        #[arg(long, value_name = "ROLE")]
+        signed_by: String,
+        /// Pages and tables only, no PDF: for programs that were built without it
+        #[arg(long)]
+        without_booklet: bool,
+    },
+    /// Say whether an edition is as it was published: every hash, and every file made again from its entries
+    #[command(after_help = "Exit codes: 0 as published, 1 something differs, 2 could not run.")]
+    Verify {
+        /// The edition: 2027-1 [default: all]
+        edition: Option<String>,
+    },
+}
+
+/// An edition that is to be published.
+#[derive(Args)]
+pub(crate) struct Planned {
+    /// Year and number: 2027-1; a letter for a correction: 2027-1a
+    #[arg(long = "edition", value_name = "ID")]
+    pub(crate) edition: String,
+    /// Day of publication [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: Option<NaiveDate>,
+    /// Only these sections, with commas between them [default: all]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub(crate) sections: Vec<String>,
+    /// An entry that stays in though nobody confirmed it for two editions, with the reason; may be given again
+    #[arg(long, value_name = "ID=REASON")]
+    pub(crate) keep: Vec<String>,
+    /// The organization that publishes it [default: the welfare centre of the city that most of its services are in]
+    #[arg(long, value_name = "ID")]
+    pub(crate) publisher: Option<String>,
+}
 
 /// What one can do with a translation.
 #[derive(Subcommand)]

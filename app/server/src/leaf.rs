@@ -23,6 +23,9 @@ pub(crate) struct Leaf {
 }
 
 impl Leaf {
+    /// The media type of a booklet.
+    pub(crate) const PDF: &'static str = "application/pdf";
+
     /// A document without a language.
     pub(crate) fn new(kind: &'static str, body: impl Into<Vec<u8>>) -> Leaf {
         Leaf { body: body.into(), kind, language: None, link: None }
@@ -30,7 +33,8 @@ impl Leaf {
 
     /// The response: 304 when the program has these very bytes, else the best coding it takes.
     pub(crate) fn answer(self, request: &HeaderMap) -> Response {
-        let coding = if self.body.len() < SMALL { Coding::Identity } else { Coding::accepted(request) };
+        let is_packed = self.kind == Leaf::PDF;
+        let coding = if self.body.len() < SMALL || is_packed { Coding::Identity } else { Coding::accepted(request) };
         let tag = format!("\"{}-{}\"", hash(&self.body), coding.as_str());
         let mut response = Response::new(Body::empty());
         self.dress(response.headers_mut(), &tag);

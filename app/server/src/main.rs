@@ -4,6 +4,7 @@ mod changes;
 mod clock;
 mod commands;
 mod config;
+mod edition;
 mod encoding;
 mod form;
 mod leaf;

@@ -17,7 +17,7 @@ use chrono::DateTime;
 use chrono_tz::Tz;
 use exchange::Changes;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tracing::warn;
 
@@ -34,6 +34,7 @@ struct Inner {
     public_url: String,
     vain: VainCount,
     office: Office,
+    content: PathBuf,
     data: PathBuf,
     security_contact: Option<String>,
     journal: Mutex<Option<Journal>>,
@@ -65,6 +66,7 @@ impl Portal {
             public_url: config.public_url.clone(),
             vain: VainCount::new(config.data.clone()),
             office: Office::new(config.clone(), random_key()),
+            content: config.content.clone(),
             data: config.data.clone(),
             security_contact: config.security_contact.clone(),
             journal: Mutex::new(None),
@@ -152,6 +154,11 @@ impl Portal {
     /// The desk.
     pub(crate) fn office(&self) -> &Office {
         &self.0.office
+    }
+
+    /// The content folder.
+    pub(crate) fn content(&self) -> &Path {
+        &self.0.content
     }
 
     /// The clock.

@@ -3,7 +3,9 @@
 
 mod bench;
 mod dictionaries;
+mod fonts;
 mod needs;
+mod packages;
 mod program;
 mod relevance;
 mod tally;
@@ -37,6 +39,12 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         packages: Option<PathBuf>,
     },
+    /// Takes the fonts of the booklet from a Debian package
+    Fonts {
+        /// Folder that holds the package, if Debian offers another version by now
+        #[arg(long, value_name = "FOLDER")]
+        packages: Option<PathBuf>,
+    },
     /// Says how good the search is: the gold queries asked of the shipped content
     Relevance {
         /// Also every query without a right answer among the first three
@@ -50,6 +58,7 @@ fn main() -> ExitCode {
         Some(Command::Test { step }) => test::run_steps(step),
         Some(Command::Bench(command)) => bench::run(command),
         Some(Command::Dictionaries { packages }) => dictionaries::make(packages.as_deref()),
+        Some(Command::Fonts { packages }) => fonts::make(packages.as_deref()),
         Some(Command::Relevance { misses }) => relevance::print(misses),
         None => Commands::command().print_long_help().map_err(Into::into),
     };

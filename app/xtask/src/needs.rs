@@ -23,6 +23,12 @@ pub(crate) fn chromium() -> String {
     env::var("END2END_CHROMIUM").unwrap_or_else(|_| CHROMIUM.to_owned())
 }
 
+/// What reads the booklet back: poppler's pdfinfo and pdftotext, and qpdf.
+pub(crate) fn readers_of_pdf() -> Result<()> {
+    let missing = [("pdfinfo", "poppler-utils"), ("qpdf", "qpdf")].into_iter().filter(|(name, _)| !have(name)).map(|(_, package)| package);
+    debian_packages(&missing.collect::<Vec<_>>(), "the tests of the booklet need pdfinfo, pdftotext and qpdf")
+}
+
 /// What `bench pages` measures against, installed as root on Debian, else named.
 pub(crate) fn peers() -> Result<()> {
     let missing: Vec<&str> = [("nginx", "nginx-light libnginx-mod-http-brotli-static"), ("wrk", "wrk")]

@@ -20,6 +20,8 @@ pub(crate) enum Step {
     Clippy,
     /// All Rust tests pass
     Rust,
+    /// The booklet is pressed, and the readers of PDF understand it
+    Booklet,
     /// The shipped content is without findings
     Content,
     /// Journeys and promises hold in a browser
@@ -56,9 +58,10 @@ impl Step {
     fn run(self, tally: &mut Tally) -> Result<()> {
         match self {
             Step::Fmt => run(cargo("fmt --all --check")),
-            Step::Clippy => run(cargo("clippy --workspace --all-targets -- -D warnings")),
+            Step::Clippy => run(cargo("clippy --workspace --all-targets --no-default-features -- -D warnings")),
             Step::Rust => rust(tally),
-            Step::Content => run(cargo("run --quiet --package przystan-server -- check --strict")),
+            Step::Booklet => booklet(tally),
+            Step::Content => run(cargo("run --quiet --package przystan-server --no-default-features -- check --strict")),
             Step::End2end => browser(tally),
             Step::Parsers => parsers(tally),
         }
@@ -68,10 +71,17 @@ impl Step {
 /// nextest where it is installed: it does not run documentation tests, so cargo does.
 fn rust(tally: &mut Tally) -> Result<()> {
     if answer(cargo("nextest --version")).is_none() {
-        return counted(cargo("test --workspace --no-fail-fast"), Tally::from_cargo_test, tally);
+        return counted(cargo("test --workspace --no-default-features --no-fail-fast"), Tally::from_cargo_test, tally);
     }
-    counted(cargo("nextest run --workspace --no-fail-fast"), Tally::from_nextest, tally)?;
-    counted(cargo("test --workspace --doc --no-fail-fast"), Tally::from_cargo_test, tally)
+    counted(cargo("nextest run --workspace --no-default-features --no-fail-fast"), Tally::from_nextest, tally)?;
+    counted(cargo("test --workspace --no-default-features --doc --no-fail-fast"), Tally::from_cargo_test, tally)
+}
+
+/// The only step that compiles Typst: everything else is built without the booklet, which would double the time.
+fn booklet(tally: &mut Tally) -> Result<()> {
+    needs::readers_of_pdf()?;
+    run(cargo("clippy --package przystan-edition --all-targets --features pdf -- -D warnings"))?;
+    counted(cargo("test --package przystan-edition --features pdf --no-fail-fast"), Tally::from_cargo_test, tally)
 }
 
 fn counted(tests: Command, read: fn(&str) -> Option<Tally>, tally: &mut Tally) -> Result<()> {
@@ -80,7 +90,7 @@ fn counted(tests: Command, read: fn(&str) -> Option<Tally>, tally: &mut Tally) -
 
 fn browser(tally: &mut Tally) -> Result<()> {
     needs::meet()?;
-    run(cargo("build --package przystan-server"))?;
+    run(cargo("build --package przystan-server --no-default-features"))?;
     let report = end2end().join("test-results/report.json");
     let _ = fs::remove_file(&report); // of an earlier run, and mostly not there
     run(program("npm", &end2end(), "run --silent types"))?;
@@ -100,7 +110,7 @@ fn browser_tests() -> Command {
 /// Feeds, calendars, cards and the API, read by Python libraries that know nothing of us.
 fn parsers(tally: &mut Tally) -> Result<()> {
     let python = needs::python()?;
-    run(cargo("build --package przystan-server"))?;
+    run(cargo("build --package przystan-server --no-default-features"))?;
     let mut tests = program(&python.to_string_lossy(), &end2end().join("parsers"), "-B -m unittest -v");
     if let Some(binary) = built_binary() {
         tests.env("END2END_BINARY", binary);

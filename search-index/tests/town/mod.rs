@@ -177,6 +177,7 @@ pub fn parts(services: Vec<Service>) -> Parts {
         services: services.into_iter().map(|service| (service.id.clone(), Arc::new(service))).collect(),
         guides: BTreeMap::new(),
         pages: BTreeMap::new(),
+        editions: BTreeMap::new(),
         retired: BTreeSet::new(),
     }
 }

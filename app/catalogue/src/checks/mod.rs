@@ -111,6 +111,7 @@ pub const RULES_OF_READING: &[&str] = &[
     "bad-number",
     "bad-coordinates",
     "unknown-reference",
+    "edition-broken",
 ];
 
 /// Every rule that can be reported.

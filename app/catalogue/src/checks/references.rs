@@ -226,6 +226,8 @@ fn has_a_place(name: &str, catalogue: &Catalogue) -> bool {
         ["organizations" | "locations", file] => file.ends_with(".toml"),
         ["services", _, file] => ["service.toml", "ledger.toml"].contains(file) || language(file),
         ["guides", _, file] => ["guide.toml", "ledger.toml"].contains(file) || language(file),
+        // what does not belong to an edition, its own seal finds
+        ["editions", _, _] => true,
         ["pages", _, file] => ["page.toml", "ledger.toml"].contains(file) || language(file),
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! From files to meaning: each reader turns one file or folder into a model value, or into findings that say why not.
 
+mod editions;
 mod eligibility;
 mod entries;
 mod facts;
@@ -8,6 +9,7 @@ mod places;
 mod portal;
 mod words;
 
+pub(crate) use editions::edition;
 pub(crate) use entries::{guide, page, service};
 pub(crate) use lists::{glossary, retired, taxonomy};
 pub(crate) use places::{location, organization};

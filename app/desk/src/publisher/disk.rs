@@ -10,7 +10,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// The publisher's own folder inside the content folder: on the same disk, so that files can change places.
-const OWN: &str = ".desk";
+pub(super) const OWN: &str = ".desk";
 
 /// Why the desk does not publish from this folder.
 #[derive(Debug, thiserror::Error)]
@@ -226,7 +226,7 @@ fn read(place: &Path) -> io::Result<Found> {
     Ok(if bytes.len() as u64 > LARGEST { Found::Odd } else { Found::File(bytes) })
 }
 
-fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(place)?;
     file.write_all(bytes)?;
     file.sync_all()
@@ -240,6 +240,6 @@ fn same_mode(place: &Path, beside: &Path) -> io::Result<()> {
     }
 }
 
-fn sync(folder: &Path) -> io::Result<()> {
+pub(super) fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }

@@ -4,6 +4,7 @@
 //! edit by hand at any step, no version of anything is lost: it is on the page, in the database, or in `content/.desk/displaced`.
 
 mod disk;
+mod frozen;
 mod git;
 mod place;
 mod plan;
@@ -13,6 +14,7 @@ mod sweep;
 mod tests;
 
 pub use disk::NoDesk;
+pub use frozen::{FreezeError, FreezeStep, freeze};
 pub use git::{Committer, GitError};
 pub use plan::{Obstacle, Why};
 

@@ -1,6 +1,7 @@
 //! The jobseekers' informator: what it is, its sections, what stands in them; empty ones are listed once, together.
 
 use super::city::organization_link;
+use super::edition;
 use crate::parts::{Crumb, Head, Listed, Prose, Width, crumb, entries, freshness, icon, listed_service, nothing, section, shell, tel};
 use crate::style;
 use crate::{Sheet, View};
@@ -22,11 +23,14 @@ pub fn show(view: &View<'_>) -> Sheet {
     };
     let main = view! {
         {crumb(view, crumbs(view, publisher))}
-        <div class="read"><h1>{title}</h1><p class="lead">{wording::informator_lead(view.language)}</p></div>
+        <div class="read"><p class="kind" lang=view.polish()>{wording::informator_tab(view.language)}</p><h1>{title}</h1><p class="lead">{wording::informator_lead(view.language)}</p></div>
         {section("about", wording::informator_about(view.language), about(view))}
+        {current(view)}
         {section("sections", wording::informator_sections(view.language), contents(view, &sections))}
         {sections.iter().map(|filled| filled.show(view, &prose)).collect_view()}
         {waiting(view, &sections, publisher)}
+        {archive(view)}
+        {join(view)}
     };
     shell(view, head, Width::Column, main.into_any(), None)
 }
@@ -50,7 +54,46 @@ fn about(view: &View<'_>) -> AnyView {
         let title = view.spaced(&words.title);
         view! { <p><a href=view.href(&format!("services/{}", service.id)) lang=lang>{title}</a></p> }
     });
-    view! { <p class="read">{wording::informator_text(view.language)}</p><p>{wording::informator_no_edition(view.language)}</p>{more} }.into_any()
+    view! { <p class="read">{wording::informator_text(view.language)}</p>{more} }.into_any()
+}
+
+/// The current edition, and when the next one is due.
+fn current(view: &View<'_>) -> AnyView {
+    let Some(last) = view.catalogue.editions().next_back() else {
+        let none = view! { <p>{wording::informator_no_edition(view.language)}</p> }.into_any();
+        return section("edition", wording::informator_current(view.language), none);
+    };
+    let inner = view! { {edition::link(view, last)}{edition::downloads(view, last)}{due(view)} }.into_any();
+    section("edition", wording::informator_current(view.language), inner)
+}
+
+fn due(view: &View<'_>) -> AnyView {
+    let Some(day) = view.catalogue.next_edition_due() else { return nothing() };
+    let words = wording::informator_due(view.language, &wording::date(view.language, day));
+    view! { <p>{words}" "<a href=view.href("informator/next.ics")>{wording::informator_due_calendar(view.language)}</a></p> }.into_any()
+}
+
+/// Earlier editions, the newest first.
+fn archive(view: &View<'_>) -> AnyView {
+    let items: Vec<_> =
+        view.catalogue.editions().rev().skip(1).map(|one| view! { <li><a href=view.href(&edition::path(one))>{edition::dated(view, one)}</a></li> }).collect();
+    if items.is_empty() {
+        return nothing();
+    }
+    section("archive", wording::informator_archive(view.language), view! { <ul class="links">{items}</ul> }.into_any())
+}
+
+/// A way in for an organization that does not stand here: the form about the informator itself.
+fn join(view: &View<'_>) -> AnyView {
+    if view.catalogue.service(ABOUT).is_none() {
+        return nothing();
+    }
+    let href = view.href(&format!("services/{ABOUT}/report"));
+    let inner = view! {
+        <p class="read">{wording::informator_join_text(view.language)}</p>
+        <p class="acts">{icon("ui-flag")}<a href=href rel="nofollow">{wording::informator_join_link(view.language)}</a></p>
+    };
+    section("join", wording::informator_join(view.language), inner.into_any())
 }
 
 /// A section with what stands in it.

@@ -4,6 +4,7 @@ pub mod a_z;
 mod accessibility;
 pub mod city;
 pub mod easy;
+pub mod edition;
 pub mod embed;
 pub mod for_me;
 pub mod glossary;

@@ -20,8 +20,17 @@ fn sheet(view: &View<'_>) -> Sheet {
         "guides" => guide::show(view, catalogue.guide(id).expect("a guide")),
         "a-z" => a_z::show(view),
         "glossary" => glossary::show(view),
-        "informator" => informator::show(view),
+        "informator" => edition_page(view, id),
         page => page::show(view, catalogue.page(page).expect("a page")),
+    }
+}
+
+fn edition_page(view: &View<'_>, below: &str) -> Sheet {
+    let (id, section) = below.split_once('/').unwrap_or((below, ""));
+    match view.catalogue.edition(id) {
+        None => informator::show(view),
+        Some(published) if section.is_empty() => edition::show(view, published),
+        Some(published) => edition::section(view, published, section),
     }
 }
 
@@ -168,7 +177,8 @@ fn internal_links_lead_to_public_pages() {
         let html = sheet.to_html();
         for path in html.split("href=\"/uk/").skip(1).filter_map(|rest| rest.split(['"', '?', '#']).next()) {
             let path = path.trim_end_matches("/report");
-            assert!(known.iter().any(|known| known == path) || path == "organizations/mopr-lublin", "{name} links {path}");
+            let is_file = path.starts_with("informator/") && path.contains('.');
+            assert!(is_file || known.iter().any(|known| known == path) || path == "organizations/mopr-lublin", "{name} links {path}");
         }
     }
 }
@@ -324,6 +334,28 @@ fn the_informator_lists_empty_sections_once() {
     let html = shown(Language::POLISH, "informator/");
     assert!(html.contains("3. Kursy i szkolenia zawodowe</h2>") && html.contains("Nasza propozycja"));
     assert!(html.contains("<li value=\"1\">Pośrednictwo pracy</li>") && html.contains("<li value=\"2\">"));
+}
+
+#[test]
+fn an_edition_offers_what_it_has() {
+    let (pl, uk) = (shown(Language::POLISH, "informator/2027-1"), shown(Language::UKRAINIAN, "informator/2027-1"));
+    assert!(pl.contains("href=\"/pl/informator/2027-1.pdf\"") && !pl.contains("a5.pdf") && !pl.contains("2027-1.csv"));
+    assert!(uk.contains("href=\"/uk/informator/2027-1.a5.pdf\"") && !uk.contains("2027-1.pdf\""));
+    assert!(!pl.contains("changes.csv"), "there is nothing it was compared with");
+    assert!(pl.contains("href=\"/pl/informator/2027-1a\"") && pl.contains("href=\"/pl/informator/2027-2\""), "its correction, and the newer one");
+}
+
+#[test]
+fn a_long_edition_has_a_page_for_each_section() {
+    let catalogue = fixture::catalogue();
+    let paths = public_paths(&catalogue);
+    let sections: Vec<&String> = paths.iter().filter(|path| path.starts_with("informator/2027-2/")).collect();
+    assert_eq!(sections, ["informator/2027-2/job-placement", "informator/2027-2/legal-psychological"]);
+    assert!(!paths.iter().any(|path| path.starts_with("informator/2027-1/")));
+    let whole = shown(Language::ENGLISH, "informator/2027-2");
+    assert!(whole.contains("href=\"/en/informator/2027-2/job-placement\"") && !whole.contains("class=\"stamp"));
+    let section = shown(Language::ENGLISH, "informator/2027-2/job-placement");
+    assert_eq!(section.matches("class=\"stamp").count(), 29);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod backup;
 mod campaign;
 mod check;
 mod config;
+mod edition;
 mod eligibility;
 mod export;
 mod import;
@@ -15,7 +16,7 @@ mod site;
 mod translation;
 
 use crate::config::people::People;
-use crate::config::{Arguments, Command, Config, Eligibility, Report, Translation};
+use crate::config::{Arguments, Command, Config, Edition, Eligibility, Report, Translation};
 use anyhow::Context;
 use catalogue::Loaded;
 use catalogue::source::Files;
@@ -47,6 +48,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Person { act: People::Add { email, role, organization, lang } } => person::add(&config, &person::Wanted { email, role, organization, lang }),
         Command::Person { act: People::List } => person::list(&config),
         Command::Person { act: People::End { email } } => person::end(&config, &email),
+        Command::Edition { act: Edition::Stage { planned, format } } => edition::stage(&config, &planned, format),
+        Command::Edition { act: Edition::Publish { planned, signed_by, without_booklet } } => edition::publish(&config, &planned, &signed_by, !without_booklet),
+        Command::Edition { act: Edition::Verify { edition } } => edition::verify(&config, edition.as_deref()),
         Command::Translation { act: Translation::Ok { id, language } } => translation::ok(&config, &id, &language),
     }
 }

@@ -88,6 +88,15 @@ pub(crate) async fn hours(reader: Reader, Path((_, id)): Path<(String, String)>)
     }
 }
 
+/// `/{lang}/informator/next.ics`: the day by which the next edition is due, once there is a first one.
+pub(crate) async fn next_edition(reader: Reader) -> Result<Response, Refusal> {
+    let asked = Asked::new(&reader);
+    match exchange::next_edition(&asked.origin(), reader.now.date_naive()) {
+        Some(calendar) => Ok(asked.answer(CALENDAR, calendar, &reader.headers)),
+        None => Err(Refusal::unknown(reader)),
+    }
+}
+
 /// `/{lang}/plan.ics?s=ID,ID`: the dates of a plan; there is none where nothing on it has a date. A list of one reader is for no cache.
 pub(crate) async fn plan(reader: Reader, RawQuery(raw): RawQuery) -> Result<Response, Refusal> {
     let asked = Asked::new(&reader);

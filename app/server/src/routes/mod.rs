@@ -10,6 +10,7 @@ mod files;
 mod for_me;
 mod health;
 mod hsds;
+mod informator;
 mod leaflet;
 mod offline;
 mod plan;
@@ -65,6 +66,9 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/{lang}/a-z", get(public::a_z))
         .route("/{lang}/glossary", get(public::glossary))
         .route("/{lang}/informator/", get(public::informator))
+        .route("/{lang}/informator/next.ics", get(feeds::next_edition))
+        .route("/{lang}/informator/{edition}", get(informator::edition))
+        .route("/{lang}/informator/{edition}/{section}", get(informator::section))
         .route("/{lang}/{page}", get(public::page))
         // what other sites show in a frame
         .route("/embed/{lang}/topic/{id}", get(embed::topic))

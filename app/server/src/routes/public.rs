@@ -135,6 +135,8 @@ fn alternates(view: &View<'_>, sheet: Sheet) -> Sheet {
     let (portal, _) = view.catalogue.portal().name.in_language(language);
     match path.split('/').collect::<Vec<_>>().as_slice() {
         [""] => sheet.with_alternate("application/atom+xml", &format!("/feeds/{language}.atom")).with_search(portal, &format!("/opensearch-{language}.xml")),
+        ["informator", ""] if view.catalogue.next_edition_due().is_some() => sheet.with_alternate("text/calendar", &format!("/{language}/informator/next.ics")),
+        ["informator", id] if !id.is_empty() => sheet.with_alternate("text/csv", &format!("/{language}/{path}.csv")),
         ["organizations", _] => sheet.with_alternate("text/vcard", &format!("/{language}/{path}/card.vcf")),
         ["services", id] if view.catalogue.service(id).is_some_and(exchange::has_hours) => {
             sheet.with_alternate("text/calendar", &format!("/{language}/{path}/hours.ics"))
@@ -159,6 +161,11 @@ pub(crate) fn sheet(portal: &Portal, version: u64, view: &View<'_>) -> Option<Sh
         ["a-z"] => Some(pages::a_z::show(view)),
         ["glossary"] => Some(pages::glossary::show(view)),
         ["informator", ""] => Some(pages::informator::show(view)),
+        ["informator", id, section] => {
+            let published = catalogue.edition(id).filter(|published| pages::edition::has_section(published, section));
+            published.map(|published| pages::edition::section(view, published, section))
+        }
+        ["informator", id] => catalogue.edition(id).map(|published| pages::edition::show(view, published)),
         [id] => catalogue.page(id).map(|page| pages::page::show(view, page)),
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! Whose work the dictionaries are, in the owners' own words.
 
-use super::packages::{HUNSPELL_UK, MORFOLOGIK, Package};
+use super::{HUNSPELL_UK, MORFOLOGIK};
+use crate::packages::Package;
 use anyhow::{Context, Result};
 
 /// The notice at the top of Morfologik's `pl.info`, which is written in ISO 8859-2.

@@ -6,16 +6,15 @@ mod families;
 mod fold;
 mod lexicon;
 mod licences;
-mod packages;
 mod polish;
 mod ukrainian;
 
+use crate::packages::Package;
 use crate::program::top;
 use anyhow::{Context, Result};
 use families::Families;
 use fold::fold;
 use lexicon::Lexicon;
-use packages::{HUNSPELL_UK, MORFOLOGIK};
 use std::fs;
 use std::fs::File;
 use std::io::Read;
@@ -27,6 +26,26 @@ use zip::ZipArchive;
 const POLISH_JAR: &str = "usr/share/java/morfologik-polish.jar";
 const UKRAINIAN: &str = "usr/share/hunspell/uk_UA";
 const UKRAINIAN_OWNERS: &str = "usr/share/doc/hunspell-uk/copyright";
+
+const PINNED_IN: &str = "app/xtask/src/dictionaries/mod.rs";
+
+/// Polish: Morfologik with the data of PoliMorf.
+const MORFOLOGIK: Package = Package {
+    name: "libmorfologik-stemming-java",
+    version: "1.9.0+dfsg-1",
+    sha256: "276c5713affd543631126726b3ff3639000b680bb41c0260ffa7285dbcba3d42",
+    command: "dictionaries",
+    pinned_in: PINNED_IN,
+};
+
+/// Ukrainian: the spelling dictionary of dict_uk.
+const HUNSPELL_UK: Package = Package {
+    name: "hunspell-uk",
+    version: "1:7.5.0-1",
+    sha256: "8191ea5162b30f7ce5ad1bedd618590d1a8094bffeffb9745fd2035b6631a14a",
+    command: "dictionaries",
+    pinned_in: PINNED_IN,
+};
 
 /// Makes everything anew. `packages` is a folder with the two packages, for when Debian offers them no more.
 pub(crate) fn make(packages: Option<&Path>) -> Result<()> {

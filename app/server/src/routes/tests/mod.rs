@@ -7,6 +7,7 @@ mod assets;
 mod at_desk;
 mod coverage;
 mod drill;
+mod editions;
 mod embed;
 mod feeds;
 mod for_me;

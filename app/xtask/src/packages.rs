@@ -1,4 +1,4 @@
-//! The Debian packages the dictionaries come from, pinned: other bytes are not unpacked.
+//! Debian packages that something of the repository is made from, pinned: other bytes are not unpacked.
 
 use crate::program::run;
 use anyhow::{Context, Result};
@@ -12,15 +12,11 @@ pub(crate) struct Package {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
     pub(crate) sha256: &'static str,
+    /// The command that unpacks it.
+    pub(crate) command: &'static str,
+    /// Where this very line stands.
+    pub(crate) pinned_in: &'static str,
 }
-
-/// Polish: Morfologik with the data of PoliMorf.
-pub(crate) const MORFOLOGIK: Package =
-    Package { name: "libmorfologik-stemming-java", version: "1.9.0+dfsg-1", sha256: "276c5713affd543631126726b3ff3639000b680bb41c0260ffa7285dbcba3d42" };
-
-/// Ukrainian: the spelling dictionary of dict_uk.
-pub(crate) const HUNSPELL_UK: Package =
-    Package { name: "hunspell-uk", version: "1:7.5.0-1", sha256: "8191ea5162b30f7ce5ad1bedd618590d1a8094bffeffb9745fd2035b6631a14a" };
 
 impl Package {
     /// Unpacks it into a folder: the copy in `given`, or what Debian offers.
@@ -58,8 +54,8 @@ impl Package {
     fn advice(&self) -> String {
         format!(
             "this Debian does not offer {} {}: try `apt-get update`; if that version is gone, fetch it from Debian's archive of old packages and say \
-             `cargo xtask dictionaries --packages FOLDER`, or pin the new version in app/xtask/src/dictionaries/packages.rs and look at what changes",
-            self.name, self.version
+             `cargo xtask {} --packages FOLDER`, or pin the new version in {} and look at what changes",
+            self.name, self.version, self.command, self.pinned_in
         )
     }
 }
@@ -78,7 +74,13 @@ fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    const SMALL: Package = Package { name: "small", version: "1", sha256: "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824" };
+    const SMALL: Package = Package {
+        name: "small",
+        version: "1",
+        sha256: "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+        command: "small",
+        pinned_in: "here",
+    };
 
     #[test]
     fn the_checksum_decides_not_the_name() {
