@@ -55,7 +55,7 @@ pub enum Unreadable {
 pub fn original(content: &Path, name: &str) -> Option<Vec<u8>> {
     let path = content.join(name);
     let found = fs::symlink_metadata(&path).ok().filter(|_| is_content(name))?;
-    bytes(&path, &found).ok()
+    bytes(&path, &found, largest(name)).ok()
 }
 
 /// All content files, by path below the content folder with `/` between the parts.
@@ -185,10 +185,14 @@ fn relative(content: &Path, path: &Path) -> Option<String> {
 }
 
 fn read_file(name: &str, path: &Path, found: &fs::Metadata) -> File {
-    match bytes(path, found, if is_frozen(name) { LARGEST_FROZEN } else { LARGEST }) {
+    match bytes(path, found, largest(name)) {
         Ok(bytes) => File::of(bytes),
         Err(why) => unreadable(why),
     }
+}
+
+fn largest(name: &str) -> u64 {
+    if is_frozen(name) { LARGEST_FROZEN } else { LARGEST }
 }
 
 fn unreadable(why: Unreadable) -> File {

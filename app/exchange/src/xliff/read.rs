@@ -220,7 +220,9 @@ impl<'a> Reading<'a> {
                     let opened = Next::Open(start.local_name().as_ref().to_owned(), attributes(&start)?);
                     return if self.depth > DEEPEST { Err(TOO_DEEP) } else { Ok(opened) };
                 }
-                Event::Start(start) => drop(self.xml.read_to_end(start.name()).map_err(|_| BROKEN)?),
+                Event::Start(start) => {
+                    self.xml.read_to_end(start.name()).map_err(|_| BROKEN)?;
+                }
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Next::Close(end.local_name().as_ref().to_owned()));

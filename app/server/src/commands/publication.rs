@@ -73,9 +73,9 @@ async fn bring_all(config: &Config, now: DateTime<Utc>, changes: &[Vec<ProposedF
 }
 
 async fn one(store: &Store, publisher: Option<&Publisher>, id: &str, files: &[ProposedFile], now: DateTime<Utc>) -> anyhow::Result<Became> {
-    store.propose(id, AUTHOR, files, now).await?;
+    store.propose(id, AUTHOR, files, AUTHOR, now).await?;
     let proposal = store.proposal(id).await?.context("the proposal is gone")?;
-    store.approve(id, &proposal.content_hash(), now).await?;
+    store.approve(id, &proposal.content_hash(), AUTHOR, now).await?;
     let Some(publisher) = publisher else { return Ok(Became::Waits) };
     Ok(match publisher.publish(id, now).await? {
         Outcome::Published(files) => Became::Published(files),

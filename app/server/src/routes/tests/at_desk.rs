@@ -65,8 +65,8 @@ impl Office {
 
 /// A cookie as the browser sends it back.
 fn cookie(answer: &Answer, name: &str) -> String {
-    let all = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-    let found = all.filter(|value| value.starts_with(name)).next_back().unwrap_or_else(|| panic!("no cookie {name}"));
+    let mut all = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+    let found = all.rfind(|value| value.starts_with(name)).unwrap_or_else(|| panic!("no cookie {name}"));
     assert!(found.contains("; Path=/; Secure; HttpOnly; SameSite=Lax"), "{found}");
     found.split(';').next().expect("a cookie").to_owned()
 }
