@@ -1,6 +1,7 @@
 //! Addresses that were once published never become 404: they answer, lead on, or say that it is withdrawn.
 //!
-//! `published.txt` is the kept list: paths below the language. A new page is added to it, nothing is taken out.
+//! `published.txt` is the kept list: paths below the language, and whole addresses for programs, which begin with a slash. A new page is
+//! added to it, nothing is taken out.
 
 use super::SHIPPED;
 use axum::http::StatusCode;
@@ -11,8 +12,7 @@ const PUBLISHED: &str = include_str!("published.txt");
 #[tokio::test]
 async fn nothing_once_published_is_lost() {
     for path in PUBLISHED.lines() {
-        for language in ["pl", "uk", "en"] {
-            let address = format!("/{language}/{path}");
+        for address in addresses(path) {
             let answer = SHIPPED.get(&address).await;
             match answer.status {
                 StatusCode::OK | StatusCode::GONE => {}
@@ -20,6 +20,13 @@ async fn nothing_once_published_is_lost() {
                 other => panic!("{address} answers {other}: keep the old id in former_ids, or name it in retired.toml"),
             }
         }
+    }
+}
+
+fn addresses(path: &str) -> Vec<String> {
+    match path.starts_with('/') {
+        true => vec![path.to_owned()],
+        false => ["pl", "uk", "en"].map(|language| format!("/{language}/{path}")).to_vec(),
     }
 }
 
