@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// Who proposes what a command brings.
 pub(crate) const AUTHOR: &str = "import";
+/// Who did it, in the audit: whoever sits at the machine.
+const BY: &str = "cli";
 
 /// What became of a change.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,9 +75,9 @@ async fn bring_all(config: &Config, now: DateTime<Utc>, changes: &[Vec<ProposedF
 }
 
 async fn one(store: &Store, publisher: Option<&Publisher>, id: &str, files: &[ProposedFile], now: DateTime<Utc>) -> anyhow::Result<Became> {
-    store.propose(id, AUTHOR, files, AUTHOR, now).await?;
+    store.propose(id, AUTHOR, files, BY, now).await?;
     let proposal = store.proposal(id).await?.context("the proposal is gone")?;
-    store.approve(id, &proposal.content_hash(), AUTHOR, now).await?;
+    store.approve(id, &proposal.content_hash(), BY, now).await?;
     let Some(publisher) = publisher else { return Ok(Became::Waits) };
     Ok(match publisher.publish(id, now).await? {
         Outcome::Published(files) => Became::Published(files),
