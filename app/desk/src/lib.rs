@@ -1,9 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 pub mod backup;
-mod facts;
 mod key;
 pub mod link;
+pub mod listing;
 pub mod publisher;
 mod reports;
 pub mod roles;
@@ -11,11 +11,10 @@ pub mod sign_in;
 mod store;
 mod vain;
 
-pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    Answer, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, FileVersion, LateEdit, LiveCode, Newcomer, Origin, Person, Proposal,
+    Answer, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, Draft, FileVersion, LateEdit, LiveCode, Newcomer, Origin, Person, Proposal,
     ProposalError, ProposalState, ProposedFile, SearchInVain, Session, Store, StoreError, Via, broken_at, hash_of,
 };
 pub use vain::VainSearches;

@@ -9,6 +9,7 @@ mod campaigns;
 mod campaigns_tests;
 mod codes;
 mod displaced;
+mod drafts;
 mod people;
 #[cfg(test)]
 mod people_tests;
@@ -24,6 +25,7 @@ pub use campaigns::{Answer, Ask, AskItem, Asked, Campaign, CampaignError, Contac
 pub use codes::LiveCode;
 pub(crate) use displaced::Displaced;
 pub use displaced::LateEdit;
+pub use drafts::Draft;
 pub use people::{Newcomer, Person};
 pub use proposals::{Proposal, ProposalError, ProposalState, ProposedFile};
 pub(crate) use publications::{Publication, Write};

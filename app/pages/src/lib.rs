@@ -17,6 +17,6 @@ pub use pages::{
 };
 pub use paths::public_paths;
 pub use script::{FINDER, ICONS, KEEPER, PICTURES, SCRIPTS, Script};
-pub use sheet::{Sheet, clean, with_extras};
+pub use sheet::{Sheet, clean, with_extras, with_note};
 pub use style::STYLES;
 pub use view::View;

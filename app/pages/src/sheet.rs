@@ -65,6 +65,11 @@ pub fn with_extras(html: &str, extras: &[String]) -> String {
     html.replacen("</head>", &format!("{}</head>", extras.concat()), 1)
 }
 
+/// A page with a note above its content: what somebody looks at before it is published.
+pub fn with_note(html: &str, words: &str) -> String {
+    html.replacen("<main", &format!("<p class=\"note wrap\" role=\"status\">{}</p><main", attribute(words)), 1)
+}
+
 /// JSON that cannot end the element it stands in.
 fn harmless(json: &str) -> String {
     json.replace('<', "\\u003c")

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 /// Largest body that is read, in bytes: far above any honest form, so that too long a text is answered with the text kept.
 const LARGEST: usize = 256 * 1024;
 /// Most fields that are read.
-const FIELDS: usize = 50;
+const FIELDS: usize = 120;
 
 /// The fields of a form, in the order they came.
 pub(crate) struct Form {
@@ -59,8 +59,8 @@ impl Form {
     }
 
     /// Whether there is a field of another name than these.
-    pub(crate) fn has_unknown(&self, known: &[&str]) -> bool {
-        self.fields.iter().any(|(name, _)| !known.contains(&name.as_str()))
+    pub(crate) fn has_unknown<S: AsRef<str>>(&self, known: &[S]) -> bool {
+        self.fields.iter().any(|(name, _)| !known.iter().any(|known| known.as_ref() == name))
     }
 
     /// Whether a field came more than once.

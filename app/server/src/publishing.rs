@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::portal::Portal;
 use crate::watch::Following;
 use anyhow::Context;
+use catalogue::Loaded;
 use catalogue::source::{self, File};
 use chrono::{DateTime, Utc};
 use desk::Store;
@@ -65,8 +66,17 @@ pub(crate) fn surroundings(config: &Config, portal: &Portal, following: &Followi
     }
 }
 
+/// The catalogue with these texts in their places, with everything the checks find; the page of nobody yet.
+pub(crate) fn tried(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Option<Loaded> {
+    let (snapshot, mut files) = (portal.snapshot()?, source::read(content).ok()?);
+    for (path, text) in texts {
+        files.insert(path.clone(), File::of(text.clone().into_bytes()));
+    }
+    snapshot.tried(&files).ok()
+}
+
 /// What the checks say about the folder with these texts in their places.
-pub(crate) fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
+fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
     let (Some(snapshot), Ok(mut files)) = (portal.snapshot(), source::read(content)) else { return Vec::new() };
     for (path, text) in texts {
         files.insert(path.clone(), File::of(text.clone().into_bytes()));

@@ -48,8 +48,13 @@ impl Snapshot {
 
     /// What the checks would say against these files.
     pub(crate) fn faults(&self, files: &Files) -> Vec<Finding> {
-        let findings = catalogue::load(files, Some(&self.loaded)).map_or_else(|none| none.findings, |loaded| loaded.findings);
+        let findings = self.tried(files).map_or_else(|none| none.findings, |loaded| loaded.findings);
         findings.into_iter().filter(|finding| finding.severity == model::Severity::Error).collect()
+    }
+
+    /// What the catalogue would be with these files.
+    pub(crate) fn tried(&self, files: &Files) -> Result<Loaded, catalogue::NoPortal> {
+        catalogue::load(files, Some(&self.loaded))
     }
 
     /// What the checks found.

@@ -2,7 +2,7 @@
 
 use super::blocks;
 use super::sheet::{Field, Sheet, Unsound, has_body, pieces};
-use super::write::{line_end, with_item};
+use super::write::{amend, line_end, with_body, with_item};
 use std::collections::BTreeSet;
 use toml::Value;
 use toml_edit::{DocumentMut, Item};
@@ -84,6 +84,53 @@ pub fn merge(name: &str, base: Option<&str>, now: Option<&str>, proposed: &str) 
         return Ok(Merge::Clashes(clashes));
     }
     written(name, now, proposed, &ours, &theirs, &taken, body)
+}
+
+/// What a person decided about a field that clashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// What is there now stays.
+    Now,
+    /// What is proposed is taken.
+    Proposed,
+    /// Neither: this, as TOML; of a body the text itself. None takes the field away.
+    Other(Option<String>),
+}
+
+/// The text that says what was decided: everything of the proposal that clashes with nothing, and for each clash the decision.
+/// A clash that nobody decided about stays as it is now.
+///
+/// # Errors
+/// When one of the texts is unsound, or a decision cannot be written.
+pub fn settled(name: &str, base: Option<&str>, now: &str, proposed: &str, decisions: &[(Field, Decision)]) -> Result<String, Unmergeable> {
+    let theirs = read(name, proposed, Version::Proposed)?;
+    let was = base.map_or(Ok(Sheet::default()), |base| read(name, base, Version::Base))?;
+    let ours = read(name, now, Version::Now)?;
+    let source: DocumentMut =
+        pieces(name, proposed).map_err(|_| Unmergeable::Unfaithful)?.toml.replace("\r\n", "\n").parse().map_err(|_| Unmergeable::Unfaithful)?;
+    let mut text = now.to_owned();
+    for field in fields(&was, &ours, &theirs).0 {
+        text = with_item(name, &text, &field, item(&source, &field)).map_err(|_| Unmergeable::Unfaithful)?;
+    }
+    let body_decided = decisions.iter().any(|(field, _)| *field == Field::Body);
+    let mut clashes = Vec::new();
+    let body = body(name, &was, &text, &theirs, &mut clashes)?;
+    if has_body(name) && !body_decided && clashes.is_empty() {
+        text = with_body(name, &text, &body).map_err(|_| Unmergeable::Unfaithful)?;
+    }
+    for (field, decision) in decisions {
+        text = decided(name, &text, field, decision, &theirs, &source).map_err(|_| Unmergeable::Unfaithful)?;
+    }
+    Ok(text)
+}
+
+fn decided(name: &str, text: &str, field: &Field, decision: &Decision, theirs: &Sheet, source: &DocumentMut) -> Result<String, Unsound> {
+    match (decision, field) {
+        (Decision::Now, _) => Ok(text.to_owned()),
+        (Decision::Proposed, Field::Body) => with_body(name, text, &theirs.body),
+        (Decision::Proposed, field) => with_item(name, text, field, item(source, field)),
+        (Decision::Other(value), field) => amend(name, text, &[(field.clone(), value.clone())]),
+    }
 }
 
 fn read(name: &str, text: &str, version: Version) -> Result<Sheet, Unmergeable> {

@@ -8,7 +8,7 @@ mod merge;
 mod sheet;
 mod write;
 
-pub use merge::{Change, Clash, Merge, Unmergeable, Version, changes, merge};
+pub use merge::{Change, Clash, Decision, Merge, Unmergeable, Version, changes, merge, settled};
 pub use sheet::{Field, Unsound};
 pub use write::{Amended, amend};
 

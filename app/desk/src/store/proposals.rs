@@ -121,6 +121,18 @@ impl Store {
     /// # Errors
     /// When it is on its way onto the page already, or the database refuses.
     pub async fn propose(&self, id: &str, author: &str, files: &[ProposedFile], by: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
+        self.written(id, author, files, &deed(by, "propose", id), at).await
+    }
+
+    /// A reviewer changes what somebody proposed; its author stays the author, and it waits anew.
+    ///
+    /// # Errors
+    /// When it is on its way onto the page already, or the database refuses.
+    pub async fn correct(&self, id: &str, files: &[ProposedFile], by: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
+        self.written(id, "", files, &deed(by, "correct", id), at).await
+    }
+
+    async fn written(&self, id: &str, author: &str, files: &[ProposedFile], deed: &Deed, at: DateTime<Utc>) -> Result<(), ProposalError> {
         let mut turn = self.write().await?;
         is_open(self.proposal(id).await?.as_ref())?;
         let add = "INSERT INTO proposals (id, number, state, author, made_at, state_at) VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM proposals), 'submitted', $2, $3, $3) ON CONFLICT (id) DO UPDATE SET state = 'submitted', state_at = $3";
@@ -129,7 +141,7 @@ impl Store {
         for file in files {
             add_file(&mut turn, id, file).await?;
         }
-        audit::add(&mut turn, &deed(by, "propose", id), at).await?;
+        audit::add(&mut turn, deed, at).await?;
         turn.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -192,6 +204,32 @@ impl Store {
         audit::add(&mut turn, &deed(by, "reject", id), at).await?;
         turn.commit().await.map_err(StoreError::from)?;
         Ok(())
+    }
+
+    /// Its author takes it back.
+    ///
+    /// # Errors
+    /// When it does not wait for a review any more.
+    pub async fn withdraw(&self, id: &str, by: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
+        let mut turn = self.write().await?;
+        let proposal = self.proposal(id).await?.ok_or(ProposalError::Unknown)?;
+        if !matches!(proposal.state, ProposalState::Submitted | ProposalState::NeedsMerge) {
+            return Err(ProposalError::State(proposal.state.as_str()));
+        }
+        set_state(&mut turn, id, ProposalState::Withdrawn, at).await?;
+        audit::add(&mut turn, &deed(by, "withdraw", id), at).await?;
+        turn.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// The person who sent a proposal.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn sender(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let last = "SELECT actor FROM audit WHERE verb = 'propose' AND object = $1 ORDER BY seq LIMIT 1";
+        let row = sqlx::query(last).bind(id).fetch_optional(&self.pool).await?;
+        Ok(row.map(|row| row.try_get("actor")).transpose()?)
     }
 
     /// A proposal that waits for a review, with exactly this content.

@@ -59,12 +59,8 @@ pub enum Mistake {
     Oneself,
     /// A code that is over.
     Over,
-    /// No telephone number.
-    Phones,
-    /// A private mobile number.
-    Mobile,
-    /// No web address.
-    Url,
+    /// Not one of the choices.
+    Choice,
     /// Nothing was changed.
     Nothing,
     /// The listing was changed since the form was opened.
@@ -90,9 +86,7 @@ impl Mistake {
             Mistake::Organization => wording::people_organization_wrong(say),
             Mistake::Oneself => wording::people_self(say),
             Mistake::Over => wording::codes_over(say),
-            Mistake::Phones => wording::change_phones_wrong(say),
-            Mistake::Mobile => wording::change_mobile(say),
-            Mistake::Url => wording::change_url_wrong(say),
+            Mistake::Choice => wording::flaw_choice(say),
             Mistake::Nothing => wording::change_nothing(say),
             Mistake::Stale => wording::change_stale(say),
             Mistake::Broken => wording::change_broken(say),
@@ -107,8 +101,6 @@ impl Mistake {
             Mistake::Email => Some("email"),
             Mistake::Code => Some("code"),
             Mistake::Organization => Some("organization"),
-            Mistake::Phones | Mistake::Mobile => Some("phones"),
-            Mistake::Url => Some("url"),
             Mistake::Reason => Some("reason"),
             _ => None,
         }

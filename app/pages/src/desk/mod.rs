@@ -2,6 +2,7 @@
 
 pub mod account;
 mod frame;
+pub mod listing;
 pub mod people;
 pub mod proposals;
 pub mod services;

@@ -1,9 +1,10 @@
 //! Every page of the desk in every language: what must hold on all of them.
 
 use super::account::OpenSession;
+use super::listing::{Compared, Flaw, Listing, Purpose, What};
 use super::people::{Typed as NewPerson, Waiting};
-use super::proposals::{Shown, Stage};
-use super::services::{Difference, Kept, Typed};
+use super::proposals::{Difference, Look, Shown, Stage};
+use super::services::Kept;
 use super::*;
 use crate::fixture::{self, ATTACK, LANGUAGES};
 use crate::{STYLES, Sheet, View};
@@ -26,11 +27,55 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
     let session = OpenSession { id: "s1".into(), times: ("1".into(), "2".into()), is_this: true };
     let waiting = Waiting { id: "c1".into(), email: ATTACK.into(), until: "3".into() };
     let person = NewPerson { email: ATTACK.into(), role: "editor".into(), organization: "mops-wroclaw".into() };
-    let typed = Typed { phones: ATTACK.into(), email: ATTACK.into(), url: ATTACK.into(), base: ATTACK.into() };
-    let difference = Difference { key: "phones".into(), before: None, after: Some(ATTACK.into()), now: Some(ATTACK.into()) };
+    let difference = |key: &str, now: Option<&str>| Difference { key: key.into(), before: None, after: Some(ATTACK.into()), now: now.map(Into::into) };
     let shown =
         |stage| Shown { id: "p".into(), title: ATTACK.into(), from: (ATTACK.into(), "4".into()), stage, reason: Some(ATTACK.into()), content_hash: "h".into() };
-    let rows = [difference];
+    let rows = [difference("phones", Some(ATTACK)), difference("uk.body", None), difference("amount", None)];
+    let names = ["status", "phones", "at", "topics", "pl.title", "uk.body", "id", "source", "organization"];
+    let fields = names.map(|name| (name.to_owned(), ATTACK.to_owned())).into();
+    let flaw = |field: &str, what: What| Flaw { field: Some(field.into()), what };
+    let rule = |rule| What::Rule(rule, ATTACK.into());
+    let flaws = [
+        flaw("phones", rule("bad-phone")),
+        flaw("at", What::Place(ATTACK.into())),
+        flaw("topics", What::Term(ATTACK.into())),
+        flaw("uk.body", What::TooLong(3)),
+        flaw("pl.title", rule("wording")),
+        Flaw { field: None, what: What::Unsound },
+    ];
+    let organizations = [(ATTACK.to_owned(), ATTACK.to_owned())];
+    let listing = Listing {
+        purpose: Purpose::Change,
+        action: "/desk/services/a",
+        service: Some(service),
+        fields: &fields,
+        base: ATTACK,
+        flaws: &flaws,
+        mistake: None,
+        clashes: &rows[..1],
+        drafted: Some(ATTACK),
+        waits: true,
+        judges_translations: true,
+        organizations: &organizations,
+    };
+    let new = Listing { purpose: Purpose::New, service: None, flaws: &[], mistake: Some(Mistake::Stale), ..listing };
+    let correct = Listing { purpose: Purpose::Correct, ..listing };
+    let compared = Compared { differences: &rows, stale: &[Language::UKRAINIAN], warnings: &flaws };
+    let (merge, rejected) = (shown(Stage::NeedsMerge), shown(Stage::Rejected));
+    let refused = [ATTACK.to_owned()];
+    let look = Look {
+        proposal: &merge,
+        differences: &rows,
+        stale: &[],
+        moved: true,
+        refused: &refused,
+        decides: true,
+        withdraws: true,
+        typed: ATTACK,
+        mistake: Some(Mistake::Reason),
+    };
+    let watched = Look { decides: false, typed: "", mistake: None, ..look };
+    let over = Look { proposal: &rejected, ..watched };
     vec![
         ("address", sign_in::address(&nobody, ATTACK, Some(Mistake::Email))),
         ("code", sign_in::code(&nobody, Some(Mistake::Code))),
@@ -42,13 +87,17 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("people", people::show(&desk, std::slice::from_ref(&account), &[waiting], &person, Some(Mistake::Organization))),
         ("link", people::link(&desk, ATTACK, ATTACK)),
         ("digits", people::code(&desk, ATTACK, "012345")),
-        ("services", services::list(&desk, &[Kept { service, waiting: Some("p") }])),
+        ("services", services::list(&desk, &[Kept { service, waiting: Some("p"), drafted: true }])),
         ("no services", services::list(&desk, &[])),
-        ("form", services::form(&desk, service, &typed, Some(Mistake::Mobile))),
-        ("check", services::check(&desk, service, &typed, &rows)),
+        ("form", listing::form(&desk, &listing)),
+        ("new", listing::form(&desk, &new)),
+        ("correct", listing::form(&desk, &correct)),
+        ("check", listing::check(&desk, &listing, &compared)),
+        ("check correction", listing::check(&desk, &correct, &compared)),
         ("queue", proposals::queue(&desk, &[shown(Stage::Submitted), shown(Stage::NeedsMerge), shown(Stage::Other)])),
-        ("proposal", proposals::show(&desk, &shown(Stage::NeedsMerge), &rows, true, ATTACK, Some(Mistake::Reason))),
-        ("rejected", proposals::show(&desk, &shown(Stage::Rejected), &rows, true, "", None)),
+        ("proposal", proposals::show(&desk, &look)),
+        ("proposal to watch", proposals::show(&desk, &watched)),
+        ("rejected", proposals::show(&desk, &over)),
     ]
 }
 

@@ -141,7 +141,7 @@ fn name(view: &View<'_>, fault: Fault) -> String {
 fn words(view: &View<'_>, draft: &Draft, flaws: &[Flaw]) -> AnyView {
     let flaw = field_flaws(view, flaws, "text-flaw", Flaw::is_of_the_text);
     let described_by = if flaw.is_some() { "text-flaw text-hint" } else { "text-hint" };
-    let field = TextArea { name: "text", described_by: described_by.into(), invalid: flaw.is_some(), text: &draft.text }.draw();
+    let field = TextArea { name: "text", described_by: described_by.into(), invalid: flaw.is_some(), rows: 6, text: &draft.text }.draw();
     view! {
         <label for="text">{wording::report_text(view.language)}</label>
         <p class="pair" id="text-hint">{wording::report_hint(view.language, &longest(view))}</p>

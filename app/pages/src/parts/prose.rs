@@ -110,11 +110,13 @@ fn raw(html: String) -> AnyView {
 /// A field for many words. Leptos does not escape what stands inside one (0.8), so it is written here.
 pub(crate) struct TextArea<'a> {
     /// Its name and id.
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     /// Ids of what explains it.
     pub(crate) described_by: String,
     /// Whether what it holds has to be put right.
     pub(crate) invalid: bool,
+    /// Lines it is high.
+    pub(crate) rows: u8,
     /// What it holds.
     pub(crate) text: &'a str,
 }
@@ -123,8 +125,8 @@ impl TextArea<'_> {
     /// The field. A browser drops one line break right after the tag, so one stands there.
     pub(crate) fn draw(&self) -> AnyView {
         let invalid = if self.invalid { " aria-invalid=\"true\"" } else { "" };
-        let TextArea { name, described_by, .. } = self;
-        raw(format!("<textarea id=\"{name}\" name=\"{name}\" rows=\"6\" aria-describedby=\"{described_by}\"{invalid}>\n{}</textarea>", escaped(self.text)))
+        let TextArea { name, described_by, rows, .. } = self;
+        raw(format!("<textarea id=\"{name}\" name=\"{name}\" rows=\"{rows}\" aria-describedby=\"{described_by}\"{invalid}>\n{}</textarea>", escaped(self.text)))
     }
 }
 

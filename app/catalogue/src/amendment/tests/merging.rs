@@ -1,6 +1,6 @@
 //! Tables of three versions and what becomes of them.
 
-use super::super::{Field, Merge, Unmergeable, Version, changes, merge};
+use super::super::{Decision, Field, Merge, Unmergeable, Version, changes, merge, settled};
 
 const FACTS: &str = "services/a/service.toml";
 const WORDS: &str = "services/a/pl.md";
@@ -107,4 +107,18 @@ fn changes_are_told_field_by_field() {
     assert_eq!(told, [("title".to_owned(), Some("T"), Some("N")), ("body".to_owned(), Some("one"), Some("one\n\ntwo"))]);
     assert_eq!(changes(FACTS, None, "a = 1").expect("sound").len(), 1);
     assert!(changes(FACTS, Some("a = 1 # x"), "a  =  1").expect("sound").is_empty());
+}
+
+#[test]
+fn a_person_decides_about_a_clash_and_the_rest_is_merged() {
+    let base = "+++\ntitle = \"A\" # kept\nsummary = \"S\"\n+++\nOne.\n\nTwo.\n";
+    let now = "+++\ntitle = \"Now\" # kept\nsummary = \"S\"\n+++\nOne now.\n\nTwo.\n";
+    let proposed = "+++\ntitle = \"Theirs\"\nsummary = \"New\"\n+++\nOne theirs.\n\nTwo.\n";
+    let title = || Field::Key("title".to_owned());
+    for (decision, expected) in [(Decision::Now, "Now"), (Decision::Proposed, "Theirs"), (Decision::Other(Some("\"Third\"".to_owned())), "Third")] {
+        let text = settled("a.md", Some(base), now, proposed, &[(title(), decision)]).expect("settled");
+        assert_eq!(text, format!("+++\ntitle = \"{expected}\" # kept\nsummary = \"New\"\n+++\nOne now.\n\nTwo.\n"));
+    }
+    let text = settled("a.md", Some(base), now, proposed, &[(Field::Body, Decision::Proposed)]).expect("settled");
+    assert!(text.contains("One theirs.") && text.contains("title = \"Now\""), "what nobody decided about stays: {text}");
 }

@@ -1,6 +1,7 @@
 //! `/desk/…`: pages for people with a role. Every handler asks in this order: is the way safe, is the form ours, who is it, may they.
 
 mod account;
+mod listing;
 mod people;
 mod proposals;
 mod services;
@@ -24,10 +25,16 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/sign-in/code", get(sign_in::code).post(sign_in::try_code))
         .route("/desk/welcome/{token}", get(welcome::ask).post(welcome::accept))
         .route("/desk/services", get(services::list))
+        .route("/desk/services/new", get(services::new).post(services::add))
         .route("/desk/services/{id}", get(services::form).post(services::post))
+        .route("/desk/services/{id}/preview/{lang}", get(services::preview))
         .route("/desk/proposals", get(proposals::queue))
         .route("/desk/proposals/{id}", get(proposals::show))
+        .route("/desk/proposals/{id}/preview/{lang}", get(proposals::preview))
         .route("/desk/proposals/{id}/review", post(proposals::review))
+        .route("/desk/proposals/{id}/correct", get(proposals::correction).post(proposals::corrected))
+        .route("/desk/proposals/{id}/settle", post(proposals::settle))
+        .route("/desk/proposals/{id}/withdraw", post(proposals::withdraw))
         .route("/desk/people", get(people::show).post(people::add))
         .route("/desk/people/{id}/end", post(people::end))
         .route("/desk/codes/{id}", post(people::read_out))

@@ -1,21 +1,28 @@
 //! What waits to be decided, and the decision: of exactly what was looked at.
 
 use super::account::moment;
+use super::listing::{Base, Tried, differences, languages, posted, some, texts, tried, weighed};
+use super::services::{checked, proposed_fields, sent_back};
 use super::visitor::{Visitor, ready, status, to};
 use crate::office;
+use crate::publishing;
 use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
-use catalogue::amendment::{Change, changes};
+use catalogue::amendment::{Decision, Field, Merge, changes, merge, settled};
 use catalogue::source;
 use chrono::DateTime;
+use desk::listing::{self, Fields};
 use desk::publisher::PublishError;
 use desk::roles::{Actor, Subject, Verb, can};
 use desk::{Proposal, ProposalError, ProposalState, ProposedFile};
+use model::{Language, OrganizationId, ServiceId};
+use pages::View;
 use pages::desk::Mistake;
-use pages::desk::proposals::{self as page, Shown, Stage};
-use pages::desk::services::Difference;
+use pages::desk::listing::{self as form_page, Flaw, Listing, Purpose, What};
+use pages::desk::proposals::{self as page, Difference, Look, Shown, Stage};
+use std::collections::BTreeMap;
 use tokio::runtime::Handle;
 
 /// The queue: what somebody may see of it.
@@ -26,37 +33,71 @@ pub(crate) async fn queue(visitor: Visitor) -> Result<Response, Refusal> {
         Ok(all) => (StatusCode::OK, all),
         Err(mistake) => (status(mistake), Vec::new()),
     };
-    let shown: Vec<Shown> = all.iter().filter(|proposal| sees(&visitor, &actor, proposal)).map(|proposal| shown(&visitor, proposal)).collect();
+    let shown = seen(&visitor, &actor, &all);
     Ok(visitor.page(code, |desk| page::queue(desk, &shown)).await)
 }
 
-async fn all(visitor: &Visitor) -> Result<Vec<Proposal>, Mistake> {
+pub(super) async fn all(visitor: &Visitor) -> Result<Vec<Proposal>, Mistake> {
     visitor.office().store().await?.proposals().await.map_err(office::not_now)
+}
+
+/// Those that somebody may see.
+pub(super) fn seen(visitor: &Visitor, actor: &Actor, all: &[Proposal]) -> Vec<Shown> {
+    all.iter().filter(|proposal| sees(visitor, actor, proposal)).map(|proposal| shown(visitor, proposal)).collect()
 }
 
 /// Whether all that a proposal changes is of an organization whose proposals this person sees.
 fn sees(visitor: &Visitor, actor: &Actor, proposal: &Proposal) -> bool {
-    let services = proposal.files.iter().map(|file| file.path.split('/').nth(1).and_then(|id| visitor.snapshot.catalogue.service(id)));
-    let mut subjects = services.map(|service| service.map_or(Subject::Portal, |service| Subject::Of(&service.organization)));
-    subjects.all(|subject| can(actor, Verb::See, subject))
+    proposal.files.iter().all(|file| match organization(visitor, proposal, file) {
+        Some(organization) => can(actor, Verb::See, Subject::Of(&organization)),
+        None => can(actor, Verb::See, Subject::Portal),
+    })
+}
+
+/// The organization a file of a proposal is of; of a service that is not there yet, the one it would be of.
+fn organization(visitor: &Visitor, proposal: &Proposal, file: &ProposedFile) -> Option<OrganizationId> {
+    let id = service_of(file)?;
+    if let Some(service) = visitor.snapshot.catalogue.service(id.as_str()) {
+        return Some(service.organization.clone());
+    }
+    let facts = proposal.files.iter().find(|file| file.path == listing::facts_path(&id))?;
+    let table: toml::Table = readable(&facts.proposed).parse().ok()?;
+    OrganizationId::parse(table.get("organization")?.as_str()?)
+}
+
+fn service_of(file: &ProposedFile) -> Option<ServiceId> {
+    let (id, _) = file.path.strip_prefix("services/")?.split_once('/')?;
+    ServiceId::parse(id)
+}
+
+/// The service a proposal is about.
+fn service(proposal: &Proposal) -> Option<ServiceId> {
+    proposal.files.first().and_then(service_of)
 }
 
 fn shown(visitor: &Visitor, proposal: &Proposal) -> Shown {
     let catalogue = &visitor.snapshot.catalogue;
-    let title = |file: &ProposedFile| {
-        let service = file.path.split('/').nth(1).and_then(|id| catalogue.service(id));
-        service.map_or_else(|| file.path.clone(), |service| service.words.in_language(visitor.language).0.title.clone())
-    };
     let author = catalogue.organization(&proposal.author).map_or_else(|| proposal.author.clone(), |found| found.name.clone());
     let made = DateTime::parse_from_rfc3339(&proposal.made_at).map_or_else(|_| proposal.made_at.clone(), |at| moment(visitor, at.to_utc()));
     Shown {
         id: proposal.id.clone(),
-        title: proposal.files.first().map(title).unwrap_or_default(),
+        title: title(visitor, proposal),
         from: (author, made),
         stage: stage(proposal.state),
         reason: proposal.reason.clone().filter(|_| proposal.state == ProposalState::Rejected),
         content_hash: proposal.content_hash(),
     }
+}
+
+/// The title of what a proposal is about; of a new service the proposed one.
+fn title(visitor: &Visitor, proposal: &Proposal) -> String {
+    let Some(id) = service(proposal) else { return proposal.files.first().map(|file| file.path.clone()).unwrap_or_default() };
+    if let Some(service) = visitor.snapshot.catalogue.service(id.as_str()) {
+        return service.words.in_language(visitor.language).0.title.clone();
+    }
+    let default = visitor.snapshot.catalogue.portal().default_language;
+    let fields = base_of(visitor, proposal, &id, true).map(|base| base.shown(visitor)).unwrap_or_default();
+    fields.get(&listing::words_name(default, "title")).filter(|title| !title.is_empty()).cloned().unwrap_or_else(|| id.to_string())
 }
 
 fn stage(state: ProposalState) -> Stage {
@@ -66,8 +107,21 @@ fn stage(state: ProposalState) -> Stage {
         ProposalState::Published => Stage::Published,
         ProposalState::NeedsMerge => Stage::NeedsMerge,
         ProposalState::Rejected => Stage::Rejected,
-        ProposalState::Draft | ProposalState::Superseded | ProposalState::Withdrawn => Stage::Other,
+        ProposalState::Withdrawn => Stage::Withdrawn,
+        ProposalState::Draft | ProposalState::Superseded => Stage::Other,
     }
+}
+
+/// The files of a service as a proposal would have them, or as they were when it began.
+pub(super) fn base_of(visitor: &Visitor, proposal: &Proposal, id: &ServiceId, becomes: bool) -> Option<Base> {
+    let now = Base::now(visitor, id);
+    let mut originals = now.map_or_else(BTreeMap::new, |now| now.originals);
+    for file in &proposal.files {
+        originals.insert(file.path.clone(), if becomes { Some(file.proposed.clone()) } else { file.base.clone() });
+    }
+    originals.retain(|path, _| !path.ends_with("ledger.toml"));
+    let begun = proposal.files.iter().find(|file| file.path == listing::facts_path(id)).map(|_| String::new());
+    Base::of(visitor, id, originals, begun)
 }
 
 /// One proposal, before and after.
@@ -80,10 +134,9 @@ pub(crate) async fn show(Path(id): Path<String>, visitor: Visitor) -> Result<Res
 /// A proposal that this person may see.
 async fn found(visitor: &Visitor, id: &str) -> Result<Proposal, Refusal> {
     let actor = visitor.may_propose().await?.actor.clone();
-    let store = visitor.office().store().await.map_err(|_| ());
-    let proposal = match store {
+    let proposal = match visitor.office().store().await {
         Ok(store) => store.proposal(id).await.map_err(office::not_now).unwrap_or_default(),
-        Err(()) => None,
+        Err(_) => None,
     };
     match proposal.filter(|proposal| sees(visitor, &actor, proposal)) {
         Some(proposal) => Ok(proposal),
@@ -91,36 +144,102 @@ async fn found(visitor: &Visitor, id: &str) -> Result<Proposal, Refusal> {
     }
 }
 
+fn waits(proposal: &Proposal) -> bool {
+    matches!(proposal.state, ProposalState::Submitted | ProposalState::NeedsMerge)
+}
+
 async fn one(visitor: &Visitor, proposal: &Proposal, code: StatusCode, typed: &str, mistake: Option<Mistake>) -> Response {
-    let decides = visitor.person().is_ok_and(|person| can(&person.actor, Verb::Publish, Subject::Portal));
-    let waits = matches!(proposal.state, ProposalState::Submitted | ProposalState::NeedsMerge);
-    let now = |file: &ProposedFile| source::original(visitor.office().content(), &file.path).filter(|_| waits).map(|bytes| readable(&bytes));
-    let rows: Vec<Difference> = proposal.files.iter().flat_map(|file| differences(file, now(file).as_deref())).collect();
+    let person = visitor.person().ok();
+    let decides = person.is_some_and(|person| can(&person.actor, Verb::Publish, Subject::Portal));
+    let withdraws = is_own(visitor, proposal).await;
+    let merged = merged(visitor, proposal);
+    let tried = service(proposal).filter(|_| waits(proposal)).map(|id| tried(visitor, &id, &merged.files));
+    let Tried { errors, stale, .. } = tried.unwrap_or(Tried { errors: Vec::new(), warnings: Vec::new(), stale: Vec::new() });
+    let refused: Vec<String> = errors.iter().map(reason).collect();
     let shown = shown(visitor, proposal);
-    visitor.page(code, |desk| page::show(desk, &shown, &rows, decides, typed, mistake)).await
+    let look =
+        Look { proposal: &shown, differences: &merged.differences, stale: &stale, moved: merged.moved, refused: &refused, decides, withdraws, typed, mistake };
+    visitor.page(code, |desk| page::show(desk, &look)).await
 }
 
-/// What a file of a proposal changes; with what stands there now, where somebody else has changed it meanwhile.
-pub(super) fn differences(file: &ProposedFile, now: Option<&str>) -> Vec<Difference> {
-    let base = file.base.as_deref().map(readable);
-    let proposed = changes(&file.path, base.as_deref(), &readable(&file.proposed)).unwrap_or_default();
-    let meanwhile = now.and_then(|now| changes(&file.path, base.as_deref(), now).ok()).unwrap_or_default();
-    let row = |change: Change| {
-        let other = meanwhile.iter().find(|other| other.field == change.field && other.after != change.after);
-        let key = change.field.to_string();
-        let now = other.map(|other| other.after.as_deref().map_or_else(|| "–".to_owned(), |value| plain(&key, value)));
-        Difference { before: change.before.map(|value| plain(&key, &value)), after: change.after.map(|value| plain(&key, &value)), now, key }
-    };
-    proposed.into_iter().map(row).collect()
-}
-
-/// A value as a person reads it: of telephones the numbers, one a line.
-fn plain(key: &str, value: &str) -> String {
-    if key != "phones" {
-        return value.to_owned();
+fn reason(flaw: &Flaw) -> String {
+    match &flaw.what {
+        What::Rule(rule, message) => format!("{message} [{rule}]"),
+        other => format!("{other:?}"),
     }
-    let quoted = value.split('"').filter(|piece| piece.starts_with('+') || piece.len() == 3 && piece.bytes().all(|byte| byte.is_ascii_digit()));
-    quoted.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether this person, or their organization, sent it.
+async fn is_own(visitor: &Visitor, proposal: &Proposal) -> bool {
+    let Ok(person) = visitor.person() else { return false };
+    let of_own = person.actor.roles.iter().filter_map(model::Role::organization).any(|own| own.as_str() == proposal.author);
+    let sender = match visitor.office().store().await {
+        Ok(store) => store.sender(&proposal.id).await.unwrap_or_default(),
+        Err(_) => None,
+    };
+    of_own || sender.as_deref() == Some(&person.id)
+}
+
+/// A proposal as it would be on the page now.
+struct Merged {
+    files: Vec<ProposedFile>,
+    differences: Vec<Difference>,
+    moved: bool,
+}
+
+fn merged(visitor: &Visitor, proposal: &Proposal) -> Merged {
+    let mut merged = Merged { files: Vec::new(), differences: Vec::new(), moved: false };
+    for file in &proposal.files {
+        let now = source::original(visitor.office().content(), &file.path).filter(|_| waits(proposal));
+        merged.moved |= waits(proposal) && now != file.base;
+        let (base, current) = (file.base.as_deref().map(readable), now.as_deref().map(readable));
+        let proposed = match merge(&file.path, base.as_deref(), current.as_deref(), &readable(&file.proposed)) {
+            Ok(Merge::Text(text)) => text.into_bytes(),
+            Ok(Merge::Unchanged) => now.clone().unwrap_or_default(),
+            _ => file.proposed.clone(),
+        };
+        merged.files.push(ProposedFile { path: file.path.clone(), base: now, proposed });
+    }
+    merged.differences = rows(visitor, proposal);
+    merged
+}
+
+/// What a proposal changes, field by field; with what is on the page by now, where somebody has to choose.
+fn rows(visitor: &Visitor, proposal: &Proposal) -> Vec<Difference> {
+    let Some(id) = service(proposal) else { return plain_rows(proposal) };
+    let fields = |becomes: bool| base_of(visitor, proposal, &id, becomes).map(|base| base.shown(visitor)).unwrap_or_default();
+    let mut rows = differences(&fields(false), &fields(true));
+    let known = |key: &str| key.contains('.') || listing::FACTS.contains(&key);
+    rows.extend(plain_rows(proposal).into_iter().filter(|row| !known(&row.key)));
+    if waits(proposal)
+        && let Some(now) = Base::now(visitor, &id)
+    {
+        let now = now.shown(visitor);
+        rows.iter_mut().for_each(|row| row.now = clash(row, &now));
+    }
+    rows
+}
+
+fn clash(row: &Difference, now: &Fields) -> Option<String> {
+    let now = now.get(&row.key)?;
+    let differs = some(now) != row.before && some(now) != row.after;
+    differs.then(|| now.clone())
+}
+
+/// Fields by the keys of their files.
+fn plain_rows(proposal: &Proposal) -> Vec<Difference> {
+    let of = |file: &ProposedFile| {
+        let base = file.base.as_deref().map(readable);
+        let found = changes(&file.path, base.as_deref(), &readable(&file.proposed)).unwrap_or_default();
+        let row = |change: catalogue::amendment::Change| Difference {
+            key: listing::name_of(&file.path, &change.field),
+            before: change.before,
+            after: change.after,
+            now: None,
+        };
+        found.into_iter().map(row).collect::<Vec<_>>()
+    };
+    proposal.files.iter().filter(|file| !file.path.ends_with("ledger.toml")).flat_map(of).collect()
 }
 
 /// Bytes as text.
@@ -128,14 +247,37 @@ pub(super) fn readable(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Publishes or rejects.
+/// How the page will look after it.
+pub(crate) async fn preview(Path((id, tag)): Path<(String, String)>, visitor: Visitor) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    let proposal = found(&visitor, &id).await?;
+    match service(&proposal) {
+        Some(service) => preview_of(&visitor, &texts(&merged(&visitor, &proposal).files), &service, &tag).await,
+        None => Err(ready(visitor.missing().await)),
+    }
+}
+
+/// The public page of a service with these texts in their places.
+pub(super) async fn preview_of(visitor: &Visitor, texts: &[(String, String)], id: &ServiceId, tag: &str) -> Result<Response, Refusal> {
+    let language = Language::parse(tag).filter(|language| languages(visitor).contains(language));
+    let loaded = publishing::tried(visitor.office().content(), &visitor.portal, texts);
+    let (Some(language), Some(loaded)) = (language, loaded) else { return Err(ready(visitor.missing().await)) };
+    let path = format!("services/{id}");
+    let view = View { catalogue: &loaded.catalogue, language, path: &path, ..visitor.view() };
+    match loaded.catalogue.service(id.as_str()) {
+        Some(service) => Ok(visitor.preview(pages::service::show(&view, service), language).await),
+        None => Err(ready(visitor.missing().await)),
+    }
+}
+
+/// Publishes, leads to the correction, or rejects.
 pub(crate) async fn review(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
     let by = visitor.may(Verb::Publish, Subject::Portal).await?.id.clone();
     found(&visitor, &id).await?;
     let mut reason = String::new();
     match reviewed(&mut visitor, request, &id, &by, &mut reason).await {
-        Ok(()) => Ok(to(&format!("/desk/proposals/{id}"))),
+        Ok(next) => Ok(to(&format!("/desk/proposals/{id}{next}"))),
         Err(mistake) => {
             let proposal = found(&visitor, &id).await?;
             Ok(one(&visitor, &proposal, status(mistake), &reason, Some(mistake)).await)
@@ -143,17 +285,21 @@ pub(crate) async fn review(Path(id): Path<String>, mut visitor: Visitor, request
     }
 }
 
-async fn reviewed(visitor: &mut Visitor, request: Request, id: &str, by: &str, reason: &mut String) -> Result<(), Mistake> {
-    let form = visitor.form(request, &["seen", "answer", "reason"]).await?;
+async fn reviewed(visitor: &mut Visitor, request: Request, id: &str, by: &str, reason: &mut String) -> Result<&'static str, Mistake> {
+    let form = visitor.raw_form(request).await?;
     *reason = form.get("reason").unwrap_or("").trim().to_owned();
+    if !super::visitor::is_sound(&form, &["seen", "answer", "reason"]) || reason.chars().count() > listing::LONGEST {
+        return Err(Mistake::Shape);
+    }
     let (seen, store) = (form.get("seen").unwrap_or(""), visitor.office().store().await?);
     match form.get("answer") {
         Some("publish") => {
             store.approve(id, seen, by, visitor.instant()).await.map_err(decided)?;
-            publish(visitor, id).await
+            publish(visitor, id).await.map(|()| "")
         }
+        Some("correct") => Ok("/correct"),
         Some("reject") if reason.is_empty() => Err(Mistake::Reason),
-        Some("reject") => store.reject(id, seen, reason, by, visitor.instant()).await.map_err(decided),
+        Some("reject") => store.reject(id, seen, reason, by, visitor.instant()).await.map_err(decided).map(|()| ""),
         _ => Err(Mistake::Shape),
     }
 }
@@ -166,7 +312,7 @@ fn decided(error: ProposalError) -> Mistake {
 }
 
 /// Onto the page, and not back before readers see it. On a thread of its own: the disk is waited for.
-async fn publish(visitor: &Visitor, id: &str) -> Result<(), Mistake> {
+pub(super) async fn publish(visitor: &Visitor, id: &str) -> Result<(), Mistake> {
     let publisher = visitor.office().publisher(&visitor.portal).await?.clone();
     let (runtime, id, now) = (Handle::current(), id.to_owned(), visitor.instant());
     let published = tokio::task::spawn_blocking(move || runtime.block_on(publisher.publish(&id, now))).await.map_err(office::not_now)?;
@@ -177,4 +323,150 @@ async fn publish(visitor: &Visitor, id: &str) -> Result<(), Mistake> {
     }
     visitor.office().caught_up().await;
     Ok(())
+}
+
+/// Somebody takes their own proposal back.
+pub(crate) async fn withdraw(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    let proposal = found(&visitor, &id).await?;
+    if !is_own(&visitor, &proposal).await {
+        return Err(visitor.forbidden().await);
+    }
+    match withdrawn(&mut visitor, request, &id).await {
+        Ok(()) => Ok(to(&format!("/desk/proposals/{id}"))),
+        Err(mistake) => Ok(one(&visitor, &proposal, status(mistake), "", Some(mistake)).await),
+    }
+}
+
+async fn withdrawn(visitor: &mut Visitor, request: Request, id: &str) -> Result<(), Mistake> {
+    visitor.form(request, &[]).await?;
+    let by = visitor.person().map_err(|_| Mistake::Shape)?.id.clone();
+    visitor.office().store().await?.withdraw(id, &by, visitor.instant()).await.map_err(decided)
+}
+
+/// The form in which a reviewer corrects a proposal.
+pub(crate) async fn correction(Path(id): Path<String>, visitor: Visitor) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    visitor.may(Verb::Publish, Subject::Portal).await?;
+    let proposal = found(&visitor, &id).await?;
+    let Some((service, now)) = begun(&visitor, &proposal) else { return Err(ready(visitor.missing().await)) };
+    let fields = proposed_fields(&visitor, &proposal, &service, &now);
+    let (action, base) = (format!("/desk/proposals/{id}/correct"), now.token());
+    let listing = correct(&visitor, &service, &action, &fields, &base);
+    Ok(visitor.page(StatusCode::OK, |desk| form_page::form(desk, &listing)).await)
+}
+
+/// What a correction begins from: what is on the page; for a new service what is proposed.
+fn begun(visitor: &Visitor, proposal: &Proposal) -> Option<(ServiceId, Base)> {
+    let id = service(proposal).filter(|_| waits(proposal))?;
+    if let Some(now) = Base::now(visitor, &id) {
+        return Some((id, now));
+    }
+    let mut base = base_of(visitor, proposal, &id, true)?;
+    base.originals.values_mut().for_each(|bytes| *bytes = None);
+    Some((id, base))
+}
+
+fn correct<'a>(visitor: &'a Visitor, id: &ServiceId, action: &'a str, fields: &'a Fields, base: &'a str) -> Listing<'a> {
+    Listing {
+        purpose: Purpose::Correct,
+        action,
+        service: visitor.snapshot.catalogue.service(id.as_str()),
+        fields,
+        base,
+        flaws: &[],
+        mistake: None,
+        clashes: &[],
+        drafted: None,
+        waits: false,
+        judges_translations: true,
+        organizations: &[],
+    }
+}
+
+/// The corrected form: to be checked, or published.
+pub(crate) async fn corrected(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    let by = visitor.may(Verb::Publish, Subject::Portal).await?.id.clone();
+    let proposal = found(&visitor, &id).await?;
+    let form = posted(&mut visitor, request, Purpose::Correct).await;
+    let Some((service, now)) = begun(&visitor, &proposal) else {
+        return Ok(one(&visitor, &proposal, StatusCode::CONFLICT, "", Some(Mistake::Decided)).await);
+    };
+    let (step, typed, base, action) = (form.step.clone(), form.fields.clone(), form.base.clone(), format!("/desk/proposals/{id}/correct"));
+    let listing = correct(&visitor, &service, &action, &typed, &base);
+    match (weighed(&visitor, &service, form, now).await, step.as_str()) {
+        (Err(back), _) => Ok(sent_back(&visitor, &listing, &back).await),
+        (Ok(_), "change") => Ok(visitor.page(StatusCode::OK, |desk| form_page::form(desk, &listing)).await),
+        (Ok(weighed), "publish") => match replaced(&visitor, &id, &weighed.files, &by).await {
+            Ok(()) => Ok(to(&format!("/desk/proposals/{id}"))),
+            Err(mistake) => Ok(visitor.page(status(mistake), |desk| form_page::form(desk, &Listing { mistake: Some(mistake), ..listing })).await),
+        },
+        (Ok(weighed), _) => Ok(checked(&visitor, &listing, &weighed).await),
+    }
+}
+
+/// Puts what a reviewer made of a proposal into its place, and publishes exactly that.
+async fn replaced(visitor: &Visitor, id: &str, files: &[ProposedFile], by: &str) -> Result<(), Mistake> {
+    let store = visitor.office().store().await?;
+    store.correct(id, files, by, visitor.instant()).await.map_err(decided)?;
+    let proposal = store.proposal(id).await.map_err(office::not_now)?.ok_or(Mistake::Decided)?;
+    store.approve(id, &proposal.content_hash(), by, visitor.instant()).await.map_err(decided)?;
+    publish(visitor, id).await
+}
+
+/// What was chosen where two people changed the same.
+pub(crate) async fn settle(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    let by = visitor.may(Verb::Publish, Subject::Portal).await?.id.clone();
+    let proposal = found(&visitor, &id).await?;
+    match chosen(&mut visitor, request, &proposal, &by).await {
+        Ok(()) => Ok(to(&format!("/desk/proposals/{id}"))),
+        Err(mistake) => {
+            let proposal = found(&visitor, &id).await?;
+            Ok(one(&visitor, &proposal, status(mistake), "", Some(mistake)).await)
+        }
+    }
+}
+
+/// A choice for a field of a file.
+type Choice = (String, Field, Decision);
+
+async fn chosen(visitor: &mut Visitor, request: Request, proposal: &Proposal, by: &str) -> Result<(), Mistake> {
+    let service = service(proposal).ok_or(Mistake::Decided)?;
+    let clashes = rows(visitor, proposal).into_iter().filter(|row| row.now.is_some()).count();
+    let names: Vec<String> =
+        (0..clashes).flat_map(|at| [format!("field-{at}"), format!("pick-{at}"), format!("own-{at}")]).chain(["seen".to_owned()]).collect();
+    let form = visitor.raw_form(request).await?;
+    if !super::visitor::is_sound(&form, &names) {
+        return Err(Mistake::Shape);
+    }
+    if !waits(proposal) || form.get("seen") != Some(proposal.content_hash().as_str()) {
+        return Err(Mistake::Decided);
+    }
+    let choices = (0..clashes).map(|at| choice(visitor, &service, &form, at)).collect::<Result<Vec<Choice>, Mistake>>()?;
+    let files = proposal.files.iter().map(|file| decided_file(visitor, file, &choices)).collect::<Result<Vec<_>, Mistake>>()?;
+    replaced(visitor, &proposal.id, &files, by).await
+}
+
+fn choice(visitor: &Visitor, service: &ServiceId, form: &crate::form::Form, at: usize) -> Result<Choice, Mistake> {
+    let name = form.get(&format!("field-{at}")).ok_or(Mistake::Shape)?;
+    let (path, field) = listing::place_of(service, name).ok_or(Mistake::Shape)?;
+    let own = form.get(&format!("own-{at}")).unwrap_or("");
+    let decision = match form.get(&format!("pick-{at}")) {
+        Some("now") => Decision::Now,
+        Some("proposed") => Decision::Proposed,
+        Some("own") => Decision::Other(listing::value(name, own, &visitor.snapshot.catalogue, visitor.language).map_err(|_| Mistake::Choice)?),
+        _ => return Err(Mistake::Choice),
+    };
+    Ok((path, field, decision))
+}
+
+fn decided_file(visitor: &Visitor, file: &ProposedFile, choices: &[Choice]) -> Result<ProposedFile, Mistake> {
+    let Some(now) = source::original(visitor.office().content(), &file.path) else { return Ok(file.clone()) };
+    let own: Vec<(Field, Decision)> =
+        choices.iter().filter(|(path, ..)| *path == file.path).map(|(_, field, decision)| (field.clone(), decision.clone())).collect();
+    let base = file.base.as_deref().map(readable);
+    let text = settled(&file.path, base.as_deref(), &readable(&now), &readable(&file.proposed), &own).map_err(|_| Mistake::Broken)?;
+    Ok(ProposedFile { path: file.path.clone(), base: Some(now), proposed: text.into_bytes() })
 }

@@ -119,6 +119,14 @@ impl Visitor {
         Err(ready(self.page(StatusCode::FORBIDDEN, pages::desk::account::forbidden).await))
     }
 
+    /// Not for this person; written down.
+    pub(super) async fn forbidden(&self) -> Refusal {
+        if let Ok(person) = self.person() {
+            self.refused(&person.id).await;
+        }
+        ready(self.page(StatusCode::FORBIDDEN, pages::desk::account::forbidden).await)
+    }
+
     /// There is no such thing at the desk.
     pub(super) async fn missing(&self) -> Response {
         self.page(StatusCode::NOT_FOUND, |desk| pages::refusal::not_found(&desk.view)).await
@@ -149,29 +157,57 @@ impl Visitor {
             return Err(Mistake::Foreign);
         }
         let form = Form::read(request).await.map_err(|_| Mistake::Shape)?;
-        if form.is_broken || form.has_repeated() || form.has_unknown(fields) {
-            return Err(Mistake::Shape);
+        match is_sound(&form, fields) {
+            true => self.listen(&form),
+            false => return Err(Mistake::Shape),
         }
+        Ok(form)
+    }
+
+    /// The posted form as it came, if it comes from a page of ours: with everything that was typed, whether or not it is sound.
+    pub(super) async fn raw_form(&mut self, request: Request) -> Result<Form, Mistake> {
+        if !origin::is_ours(&self.headers, self.portal.public_url()) {
+            return Err(Mistake::Foreign);
+        }
+        Form::read(request).await.map_err(|_| Mistake::Shape)
+    }
+
+    /// Takes over the language a form asks for.
+    fn listen(&mut self, form: &Form) {
         let asked = form.get("lang").and_then(Language::parse).filter(|language| self.snapshot.catalogue.portal().publishes(*language));
         self.language = asked.unwrap_or(self.language);
-        Ok(form)
     }
 
     /// A page that no browser keeps. Its forms say where they come from: with `no-referrer` an older browser would send `Origin: null`.
     pub(super) async fn page(&self, status: StatusCode, show: impl FnOnce(&DeskView<'_>) -> Sheet) -> Response {
         let view = View { path: &self.path, ..self.view() };
         let sheet = show(&DeskView { view, account: self.account.as_ref() });
+        self.answer(status, sheet, None).await
+    }
+
+    /// A page of the portal as it would be, with a note that it is not published; nobody keeps it.
+    pub(super) async fn preview(&self, sheet: Sheet, language: Language) -> Response {
+        let note = wording::listing_preview_note(self.language);
+        let mut response = self.answer(StatusCode::OK, sheet, Some(&note)).await;
+        if let Ok(value) = HeaderValue::from_str(language.as_str()) {
+            response.headers_mut().insert(header::CONTENT_LANGUAGE, value);
+        }
+        response
+    }
+
+    async fn answer(&self, status: StatusCode, sheet: Sheet, note: Option<&str>) -> Response {
         let face = Face { status, language: self.language, sensitive: true, noindex: true };
         let drawn = sheet.view;
         let response = leptos_axum::handle_response_inner(|| (), move || drawn, Request::new(Body::empty()), plain).await;
         let html = to_bytes(response.into_body(), LARGEST).await.unwrap_or_default();
-        let mut response = packed(&html, Coding::accepted(&self.headers), face);
+        let noted = note.map(|note| pages::with_note(&String::from_utf8_lossy(&html), note).into_bytes());
+        let mut response = packed(noted.as_deref().unwrap_or(&html), Coding::accepted(&self.headers), face);
         *response.status_mut() = status;
         response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
         response
     }
 
-    fn view(&self) -> View<'_> {
+    pub(super) fn view(&self) -> View<'_> {
         View {
             catalogue: &self.snapshot.catalogue,
             language: self.language,
@@ -184,6 +220,11 @@ impl Visitor {
     }
 }
 
+/// Whether a form has these fields only, each once, in sound text.
+pub(super) fn is_sound<S: AsRef<str>>(form: &Form, fields: &[S]) -> bool {
+    !(form.is_broken || form.has_repeated() || form.has_unknown(fields))
+}
+
 /// The status of an answer to a form that has to be put right.
 pub(super) fn status(mistake: Mistake) -> StatusCode {
     match mistake {
@@ -193,8 +234,8 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
         Mistake::NotNow => StatusCode::SERVICE_UNAVAILABLE,
         Mistake::Over => StatusCode::GONE,
         Mistake::Stale | Mistake::Decided => StatusCode::CONFLICT,
-        Mistake::Phones | Mistake::Mobile | Mistake::Url | Mistake::Nothing | Mistake::Reason | Mistake::Broken => StatusCode::UNPROCESSABLE_ENTITY,
-        Mistake::Email | Mistake::Code | Mistake::Organization | Mistake::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
+        Mistake::Nothing | Mistake::Reason | Mistake::Broken => StatusCode::UNPROCESSABLE_ENTITY,
+        Mistake::Choice | Mistake::Email | Mistake::Code | Mistake::Organization | Mistake::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 
