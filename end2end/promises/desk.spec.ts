@@ -17,8 +17,10 @@ for (const lang of languages) {
     const link = invite(somebody(), 'admin');
     await open(page, `${link}?lang=${lang}`, lang);
     await page.locator('main button').click();
+    await page.goto('/desk/account');
     await page.locator(`button[name=lang][value=${lang}]`).click();
     await openHere(page, lang);
+    for (const address of ['/desk/', '/desk/audit']) await open(page, address, lang);
     const waiting = await (await browser.newContext()).newPage();
     const other = somebody();
     invite(other, 'publisher');

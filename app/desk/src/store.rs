@@ -3,6 +3,7 @@
 //! SQLite in the data folder (WAL, synchronous=FULL: what was acknowledged survives a power cut). The SQL is kept to what
 //! PostgreSQL also speaks.
 
+mod answers;
 mod audit;
 mod campaigns;
 #[cfg(test)]

@@ -98,10 +98,28 @@ pub(crate) fn committer(config: &Config) -> Committer {
 /// Git takes what it has not taken yet; nobody waits for it. What was written too late into an old file is told. On a thread of
 /// its own: git may take seconds.
 fn rounds(runtime: &Handle, publisher: &Publisher, committer: &Committer, portal: &Portal) {
+    let mut witnessed = 0;
     loop {
         runtime.block_on(round(publisher, committer, portal));
+        let version = portal.snapshot().map_or(0, |snapshot| snapshot.version);
+        if version != witnessed && runtime.block_on(witness(portal)) {
+            witnessed = version;
+        }
         std::thread::sleep(ROUND);
     }
+}
+
+/// Writes down every version of a file that somebody has put into the folder, and forgets names whose time is over.
+async fn witness(portal: &Portal) -> bool {
+    let content = portal.office().content();
+    let (Ok(store), Ok(files)) = (portal.office().store().await, source::read(content)) else { return false };
+    let bytes = |name: String| source::original(content, &name).map(|bytes| (name, bytes));
+    let files: Vec<(String, Vec<u8>)> = files.into_keys().filter_map(bytes).collect();
+    let done = store.witness_all(&files, now(portal)).await.and(store.erase_names(now(portal)).await);
+    if let Err(error) = &done {
+        warn!("versions of content files are not written down: {error}");
+    }
+    done.is_ok()
 }
 
 async fn round(publisher: &Publisher, committer: &Committer, portal: &Portal) {

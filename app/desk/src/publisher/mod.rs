@@ -171,6 +171,14 @@ impl Publisher {
         }
     }
 
+    /// Free space on the disk, in bytes.
+    ///
+    /// # Errors
+    /// When the disk does not say.
+    pub fn room(&self) -> io::Result<u64> {
+        self.disk.room()
+    }
+
     fn has_room(&self) -> Result<(), PublishError> {
         if self.disk.room()? < self.around.room { Err(PublishError::Full) } else { Ok(()) }
     }

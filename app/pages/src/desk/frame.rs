@@ -32,6 +32,16 @@ impl Account {
         self.roles.contains(&Role::Administrator)
     }
 
+    /// Whether they work for the publisher of the portal.
+    pub fn is_staff(&self) -> bool {
+        self.roles.iter().any(|role| matches!(role, Role::Editor | Role::Publisher | Role::Administrator))
+    }
+
+    /// Whether they keep translations in step.
+    pub fn translates(&self) -> bool {
+        self.roles.iter().any(|role| matches!(role, Role::Translator | Role::Editor | Role::Publisher))
+    }
+
     /// Whether they change or review listings.
     pub fn proposes(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Organization(_) | Role::Editor | Role::Publisher))
@@ -149,7 +159,7 @@ fn top(desk: &DeskView<'_>) -> AnyView {
 fn signed_in(view: &View<'_>, account: &Account) -> AnyView {
     view! {
         <nav class="langs" aria-label=wording::desk_account(view.language)>
-            <a href="/desk/">{account.email.clone()}</a>
+            <a href="/desk/account">{account.email.clone()}</a>
             <form method="post" action="/desk/sign-out"><button class="out">{wording::sign_out(view.language)}</button></form>
         </nav>
     }
@@ -173,16 +183,20 @@ fn language_link(view: &View<'_>, language: &model::PublishedLanguage) -> AnyVie
 fn rail(desk: &DeskView<'_>) -> AnyView {
     let say = desk.view.language;
     let Some(account) = desk.account else { return nothing() };
-    let mut pages = vec![("/desk/", wording::account(say))];
+    let mut pages = vec![("/desk/", wording::today(say))];
     if account.proposes() {
         pages.extend([("/desk/services", wording::desk_services(say)), ("/desk/proposals", wording::proposals(say))]);
+    }
+    if account.translates() {
+        pages.push(("/desk/translations", wording::translations(say)));
+    }
+    if account.is_staff() {
+        pages.push(("/desk/audit", wording::audit(say)));
     }
     if account.administers() {
         pages.push(("/desk/people", wording::people(say)));
     }
-    if pages.len() == 1 {
-        return nothing();
-    }
+    pages.push(("/desk/account", wording::account(say)));
     let here = desk.view.path;
     let items: Vec<_> = pages
         .into_iter()

@@ -1,7 +1,9 @@
 //! The desk: pages for people with a role. Plain forms, phone first; nothing here needs a script.
 
 pub mod account;
+pub mod audit;
 mod frame;
+pub mod history;
 pub mod listing;
 pub mod people;
 pub mod proposals;
@@ -9,6 +11,8 @@ pub mod services;
 pub mod sign_in;
 #[cfg(test)]
 mod tests;
+pub mod today;
+pub mod translations;
 pub mod welcome;
 
 pub use frame::{Account, DeskView, Mistake};

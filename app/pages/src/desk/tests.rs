@@ -74,6 +74,31 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         typed: ATTACK,
         mistake: Some(Mistake::Reason),
     };
+    let report = model::Report {
+        entry: model::EntryRef::new(model::Kind::Service, service.id.as_str()),
+        language: Language::UKRAINIAN,
+        fault: model::Fault::Contact,
+        text: ATTACK.into(),
+        day: chrono::NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day"),
+    };
+    let staff = today::Staff {
+        broken: vec![(ATTACK.into(), 3, ATTACK.into())],
+        late: vec![ATTACK.into()],
+        reports: vec![("r1".into(), report.clone()), ("r2".into(), report.clone())],
+        searches: vec![(ATTACK.into(), 3)],
+        due: vec![report.entry.clone()],
+        unconfirmed: 7,
+        letters: vec![(ATTACK.into(), ATTACK.into(), ATTACK.into())],
+        state: today::State { waiting_for_git: Some(2), room: Some("3.1".into()) },
+    };
+    let day = today::Day { review: vec![shown(Stage::Submitted)], conflicts: vec![shown(Stage::NeedsMerge)], staff: Some(staff) };
+    let text = || ATTACK.to_owned();
+    let entry = audit::Entry { number: 1, at: text(), who: text(), what: text(), object: text(), via: text() };
+    let sieve = audit::Sieve { who: text(), what: text(), object: text() };
+    let version = |number, is_now| history::Version { number, path: text(), at: text(), by_desk: is_now, is_now, is_gone: false, differences: rows.to_vec() };
+    let versions = [version(2, true), version(1, false)];
+    let state = model::Translation::Stale { language: Language::UKRAINIAN, stale: 2, segments: 5 };
+    let task = translations::Task { service, state, fields: &fields, base: ATTACK, changed: &rows, mistake: Some(Mistake::Nothing) };
     let watched = Look { decides: false, typed: "", mistake: None, ..look };
     let over = Look { proposal: &rejected, ..watched };
     vec![
@@ -94,6 +119,13 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("correct", listing::form(&desk, &correct)),
         ("check", listing::check(&desk, &listing, &compared)),
         ("check correction", listing::check(&desk, &correct, &compared)),
+        ("today", today::show(&desk, &day, Some(Mistake::NotNow))),
+        ("quiet day", today::show(&desk, &today::Day::default(), None)),
+        ("audit", audit::show(&desk, &[entry], &sieve, Some(3))),
+        ("history", history::show(&desk, service, &versions, true, None)),
+        ("translations", translations::board(&desk, &[(service, state), (service, model::Translation::Missing(Language::ENGLISH))])),
+        ("no translations", translations::board(&desk, &[])),
+        ("translation", translations::show(&desk, &task)),
         ("queue", proposals::queue(&desk, &[shown(Stage::Submitted), shown(Stage::NeedsMerge), shown(Stage::Other)])),
         ("proposal", proposals::show(&desk, &look)),
         ("proposal to watch", proposals::show(&desk, &watched)),
@@ -143,12 +175,12 @@ fn the_rail_shows_what_a_role_may_open() {
     for (roles, pages) in [
         (vec![Role::Translator], vec![]),
         (vec![Role::Organization(own)], vec!["/desk/services", "/desk/proposals"]),
-        (vec![Role::Administrator], vec!["/desk/people"]),
+        (vec![Role::Administrator], vec!["/desk/audit", "/desk/people"]),
     ] {
         let account = account(roles);
         let view = View { path: "/desk/", ..fixture::view(&catalogue, Language::ENGLISH, "") };
         let html = account::show(&DeskView { view, account: Some(&account) }, &[], None).to_html();
-        for page in ["/desk/services", "/desk/proposals", "/desk/people"] {
+        for page in ["/desk/services", "/desk/proposals", "/desk/audit", "/desk/people"] {
             assert_eq!(html.contains(&format!("href=\"{page}\"")), pages.contains(&page), "{page}");
         }
     }

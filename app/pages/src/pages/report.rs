@@ -37,7 +37,7 @@ pub fn form(view: &View<'_>, entry: &EntryRef, draft: &Draft, flaws: &[Flaw]) ->
 pub fn check(view: &View<'_>, entry: &EntryRef, draft: &Draft) -> Sheet {
     let say = view.language;
     let title = wording::report_check_title(say);
-    let fault = draft.fault.map(|fault| name(view, fault)).unwrap_or_default();
+    let fault = draft.fault.map(|fault| fault_name(view, fault)).unwrap_or_default();
     let text = if draft.text.is_empty() { wording::report_empty(say) } else { draft.text.clone() };
     let (first, chosen) = (id(Fault::ALL.into_iter().find(|fault| fault.fits(entry.kind)).unwrap_or(Fault::Other)), draft.fault.map(Fault::as_str));
     let inner = view! {
@@ -121,14 +121,16 @@ fn choice(view: &View<'_>, kind: Kind, draft: &Draft, flaws: &[Flaw]) -> AnyView
 }
 
 fn pick(view: &View<'_>, fault: Fault, chosen: bool) -> AnyView {
-    view! { <label class="pick"><input type="radio" id=id(fault) name="fault" value=fault.as_str() checked=chosen/>{name(view, fault)}</label> }.into_any()
+    view! { <label class="pick"><input type="radio" id=id(fault) name="fault" value=fault.as_str() checked=chosen/>{fault_name(view, fault)}</label> }
+        .into_any()
 }
 
 fn id(fault: Fault) -> String {
     format!("fault-{}", fault.as_str())
 }
 
-fn name(view: &View<'_>, fault: Fault) -> String {
+/// What is wrong, in the words of the form.
+pub(crate) fn fault_name(view: &View<'_>, fault: Fault) -> String {
     match fault {
         Fault::Contact => wording::report_contact(view.language),
         Fault::Place => wording::report_place(view.language),

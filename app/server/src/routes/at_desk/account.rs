@@ -51,7 +51,7 @@ pub(crate) async fn language(mut visitor: Visitor, request: Request) -> Result<R
     visitor.is_safe().await?;
     visitor.person()?;
     match spoken(&mut visitor, request).await {
-        Ok(()) => Ok(to("/desk/")),
+        Ok(()) => Ok(to("/desk/account")),
         Err(mistake) => Ok(shown(&visitor, status(mistake), Some(mistake)).await),
     }
 }
@@ -69,7 +69,7 @@ pub(crate) async fn end_session(Path(id): Path<String>, mut visitor: Visitor, re
     visitor.person()?;
     match ended(&mut visitor, &id, request).await {
         Ok(true) => Ok(without_cookies(to("/desk/sign-in"))),
-        Ok(false) => Ok(to("/desk/")),
+        Ok(false) => Ok(to("/desk/account")),
         Err(mistake) => Ok(shown(&visitor, status(mistake), Some(mistake)).await),
     }
 }

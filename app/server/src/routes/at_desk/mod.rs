@@ -1,11 +1,15 @@
 //! `/desk/…`: pages for people with a role. Every handler asks in this order: is the way safe, is the form ours, who is it, may they.
 
 mod account;
+mod audit;
+mod history;
 mod listing;
 mod people;
 mod proposals;
 mod services;
 mod sign_in;
+mod today;
+mod translations;
 mod visitor;
 mod welcome;
 
@@ -17,7 +21,11 @@ use axum::routing::{get, post};
 pub(super) fn routes() -> Router<Portal> {
     Router::new()
         .route("/desk", get(account::entrance))
-        .route("/desk/", get(account::show))
+        .route("/desk/", get(today::show))
+        .route("/desk/account", get(account::show))
+        .route("/desk/reports/{id}", post(today::answer))
+        .route("/desk/audit", get(audit::show))
+        .route("/desk/audit.csv", get(audit::csv))
         .route("/desk/language", post(account::language))
         .route("/desk/sessions/{id}/end", post(account::end_session))
         .route("/desk/sign-out", post(account::sign_out))
@@ -28,6 +36,9 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/services/new", get(services::new).post(services::add))
         .route("/desk/services/{id}", get(services::form).post(services::post))
         .route("/desk/services/{id}/preview/{lang}", get(services::preview))
+        .route("/desk/services/{id}/history", get(history::show).post(history::restore))
+        .route("/desk/translations", get(translations::board))
+        .route("/desk/translations/{id}/{lang}", get(translations::show).post(translations::post))
         .route("/desk/proposals", get(proposals::queue))
         .route("/desk/proposals/{id}", get(proposals::show))
         .route("/desk/proposals/{id}/preview/{lang}", get(proposals::preview))

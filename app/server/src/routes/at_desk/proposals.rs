@@ -90,7 +90,7 @@ fn shown(visitor: &Visitor, proposal: &Proposal) -> Shown {
 }
 
 /// The title of what a proposal is about; of a new service the proposed one.
-fn title(visitor: &Visitor, proposal: &Proposal) -> String {
+pub(super) fn title(visitor: &Visitor, proposal: &Proposal) -> String {
     let Some(id) = service(proposal) else { return proposal.files.first().map(|file| file.path.clone()).unwrap_or_default() };
     if let Some(service) = visitor.snapshot.catalogue.service(id.as_str()) {
         return service.words.in_language(visitor.language).0.title.clone();

@@ -69,7 +69,7 @@ async fn own_waiting(visitor: &Visitor, id: &ServiceId, author: &str) -> Option<
 }
 
 /// A service that this person may change.
-async fn found<'a>(visitor: &Visitor, snapshot: &'a crate::snapshot::Snapshot, id: &str) -> Result<&'a Service, Refusal> {
+pub(super) async fn found<'a>(visitor: &Visitor, snapshot: &'a crate::snapshot::Snapshot, id: &str) -> Result<&'a Service, Refusal> {
     let Some(service) = snapshot.catalogue.service(id) else {
         visitor.may_propose().await?;
         return Err(ready(visitor.missing().await));

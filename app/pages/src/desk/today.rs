@@ -1,0 +1,181 @@
+//! Today: what waits for somebody, what readers say, how the system is.
+
+use super::frame::{frame, mistakes};
+use super::proposals::{Shown, rows};
+use super::{DeskView, Mistake};
+use crate::Sheet;
+use crate::parts::{nothing, section};
+use leptos::prelude::*;
+use model::{EntryRef, Kind, Report};
+
+/// What the page tells. What is not for a role is not there.
+#[derive(Clone, Debug, Default)]
+pub struct Day {
+    /// Proposals that wait for a review, the oldest first.
+    pub review: Vec<Shown>,
+    /// Proposals where somebody has to choose.
+    pub conflicts: Vec<Shown>,
+    /// What staff is told besides.
+    pub staff: Option<Staff>,
+}
+
+/// What staff is told.
+#[derive(Clone, Debug, Default)]
+pub struct Staff {
+    /// Files with a fault: file, line, message.
+    pub broken: Vec<(String, usize, String)>,
+    /// Files somebody wrote into after they were replaced.
+    pub late: Vec<String>,
+    /// Reports of readers, with their ids.
+    pub reports: Vec<(String, Report)>,
+    /// Searches in vain, with how often.
+    pub searches: Vec<(String, i64)>,
+    /// Services it is time to confirm.
+    pub due: Vec<EntryRef>,
+    /// Services nobody has confirmed yet.
+    pub unconfirmed: usize,
+    /// Rejections to be handed on: address, title, reason.
+    pub letters: Vec<(String, String, String)>,
+    /// How the system is.
+    pub state: State,
+}
+
+/// How the system is.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// Publications that git has not taken; none when nothing can be published.
+    pub waiting_for_git: Option<usize>,
+    /// Free disk space in GB, in words.
+    pub room: Option<String>,
+}
+
+/// Most entries of one list.
+const MOST: usize = 20;
+
+/// The page.
+pub fn show(desk: &DeskView<'_>, day: &Day, mistake: Option<Mistake>) -> Sheet {
+    let say = desk.view.language;
+    let decides = day.staff.is_some();
+    let waiting = if decides { wording::today_review(say) } else { wording::today_own(say) };
+    let calm = day.review.is_empty() && day.conflicts.is_empty();
+    let inner = view! {
+        {mistakes(desk, mistake)}
+        <h1>{wording::today(say)}</h1>
+        <p class="lead">{desk.account.map(|account| account.email.clone())}</p>
+        {calm.then(|| view! { <p>{wording::today_nothing(say)}</p> })}
+        {list(desk, "conflicts", wording::today_conflicts(say), &day.conflicts)}
+        {list(desk, "waiting", waiting, &day.review)}
+        {day.staff.as_ref().map(|staff| of_staff(desk, staff))}
+    };
+    frame(desk, wording::today(say), inner.into_any())
+}
+
+fn list(desk: &DeskView<'_>, id: &str, heading: String, proposals: &[Shown]) -> AnyView {
+    if proposals.is_empty() { nothing() } else { section(id, heading, rows(desk, proposals)) }
+}
+
+fn of_staff(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
+    let say = desk.view.language;
+    let reports: Vec<_> = staff.reports.iter().map(|(id, report)| report_row(desk, id, report)).collect();
+    view! {
+        {broken(desk, staff)}
+        {if reports.is_empty() { nothing() } else { section("reports", wording::today_reports(say), view! { <ul class="rows">{reports}</ul> }.into_any()) }}
+        {letters(desk, staff)}
+        {searches(desk, staff)}
+        {due(desk, staff)}
+        {section("state", wording::today_state(say), state(desk, &staff.state))}
+    }
+    .into_any()
+}
+
+fn broken(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
+    let say = desk.view.language;
+    if staff.broken.is_empty() && staff.late.is_empty() {
+        return nothing();
+    }
+    let faults: Vec<_> = staff
+        .broken
+        .iter()
+        .map(|(file, line, message)| view! { <li><div><p class="what">{format!("{file}:{line}")}</p><p lang="en">{message.clone()}</p></div></li> })
+        .collect();
+    let late: Vec<_> = staff.late.iter().map(|path| view! { <li><p>{wording::today_late(say, path)}</p></li> }).collect();
+    section("broken", wording::today_broken(say), view! { <p>{wording::today_broken_lead(say)}</p><ul class="rows">{faults}{late}</ul> }.into_any())
+}
+
+fn report_row(desk: &DeskView<'_>, id: &str, report: &Report) -> AnyView {
+    let say = desk.view.language;
+    let (title, lang) =
+        desk.view.catalogue.title(&report.entry, say).map_or((report.entry.id.clone(), None), |(title, found)| (title.to_owned(), desk.view.lang(found)));
+    let (field, tag) = (format!("text-{id}"), report.language.to_string());
+    let propose = (report.entry.kind == Kind::Service)
+        .then(|| view! { <button class="btn line" name="answer" value="propose">{wording::today_report_propose(say)}</button> });
+    view! {
+        <li>
+            <div>
+                <p class="what"><a href=desk.view.entry_href(&report.entry) lang=lang>{title}</a></p>
+                <p class="kind">{wording::short_date(say, report.day)}", "{crate::report::fault_name(&desk.view, report.fault)}</p>
+                <p class="said" lang=tag>{report.text.clone()}</p>
+            </div>
+            <form method="post" action=format!("/desk/reports/{id}") class="ask">
+                <label for=field.clone()>{wording::today_report_done(say)}</label>
+                <input id=field name="text" type="text" autocomplete="off"/>
+                <p class="bar">
+                    <button class="btn" name="answer" value="answered">{wording::today_report_answer(say)}</button>
+                    {propose}
+                    <button class="btn line" name="answer" value="closed">{wording::today_report_close(say)}</button>
+                </p>
+            </form>
+        </li>
+    }
+    .into_any()
+}
+
+/// What mail would carry, where there is none.
+fn letters(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
+    let say = desk.view.language;
+    if staff.letters.is_empty() {
+        return nothing();
+    }
+    let letter = |(to, title, reason): &(String, String, String)| {
+        let words = wording::today_letter(say, title, reason);
+        let href = format!("mailto:{}?subject={}&body={}", encoded(to), encoded(title), encoded(&words));
+        view! { <li><div><p class="what">{to.clone()}</p><p class="said">{words}</p></div><p><a class="btn line" href=href>{wording::today_letter_write(say)}</a></p></li> }
+    };
+    let rows: Vec<_> = staff.letters.iter().map(letter).collect();
+    section("letters", wording::today_letters(say), view! { <p>{wording::today_letters_lead(say)}</p><ul class="rows">{rows}</ul> }.into_any())
+}
+
+fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+fn searches(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
+    let say = desk.view.language;
+    if staff.searches.is_empty() {
+        return nothing();
+    }
+    let line = |(text, times): &(String, i64)| view! { <li><p class="what">{text.clone()}</p><p class="kind">{wording::today_times(say, &times.to_string())}</p></li> };
+    let lines: Vec<_> = staff.searches.iter().take(MOST).map(line).collect();
+    section("searches", wording::today_searches(say), view! { <ul class="rows">{lines}</ul> }.into_any())
+}
+
+fn due(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
+    let say = desk.view.language;
+    let line = |entry: &EntryRef| {
+        let (title, found) = desk.view.catalogue.title(entry, say)?;
+        Some(view! { <li><a href=format!("/desk/services/{}", entry.id) lang=desk.view.lang(found)>{title.to_owned()}</a></li> })
+    };
+    let lines: Vec<_> = staff.due.iter().take(MOST).filter_map(line).collect();
+    let list = (!lines.is_empty()).then(|| view! { <p>{wording::today_due_lead(say)}</p><ul>{lines}</ul> });
+    section("due", wording::today_due(say), view! { <p>{wording::today_unconfirmed(say, &staff.unconfirmed.to_string())}</p>{list} }.into_any())
+}
+
+fn state(desk: &DeskView<'_>, state: &State) -> AnyView {
+    let say = desk.view.language;
+    let git = match state.waiting_for_git {
+        Some(count) => view! { <li>{wording::today_git(say, &count.to_string())}</li> }.into_any(),
+        None => view! { <li>{wording::today_publisher_off(say)}</li> }.into_any(),
+    };
+    let room = state.room.as_ref().map(|room| view! { <li>{wording::today_disk(say, room)}</li> });
+    view! { <ul>{git}{room}<li>{wording::today_backup(say)}</li></ul> }.into_any()
+}

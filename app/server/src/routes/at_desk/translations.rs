@@ -1,0 +1,146 @@
+//! Translations that do not keep up, side by side with their source; and «still fits», which changes no word.
+
+use super::listing::{Base, differences, languages, stamped, tried};
+use super::visitor::{Visitor, is_sound, ready, status, to};
+use crate::office;
+use crate::refusal::Refusal;
+use axum::extract::{Path, Request};
+use axum::http::StatusCode;
+use axum::response::Response;
+use desk::listing::{self, Fields, WORDS, words_name, words_path};
+use desk::roles::{Subject, Verb};
+use desk::{ProposedFile, hash_of};
+use model::{Language, Role, Service, Translation};
+use pages::desk::Mistake;
+use pages::desk::proposals::Difference;
+use pages::desk::translations::{self as page, Task};
+
+/// Older versions of a source that are looked at to find the one that was translated.
+const LOOKED_AT: usize = 8;
+
+/// The board.
+pub(crate) async fn board(visitor: Visitor) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    visitor.may(Verb::Translate, Subject::Portal).await?;
+    let snapshot = visitor.snapshot.clone();
+    let due = |state: &Translation| !matches!(state, Translation::Original(_) | Translation::Current(_));
+    let of = |service| languages(&visitor).into_iter().map(move |language| (service, Service::translation(service, language)));
+    let tasks: Vec<(&Service, Translation)> = snapshot.catalogue.living_services().flat_map(of).filter(|(_, state)| due(state)).collect();
+    Ok(visitor.page(StatusCode::OK, |desk| page::board(desk, &tasks)).await)
+}
+
+/// One translation.
+pub(crate) async fn show(Path((id, tag)): Path<(String, String)>, visitor: Visitor) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    visitor.may(Verb::Translate, Subject::Portal).await?;
+    let snapshot = visitor.snapshot.clone();
+    let (service, language, now) = found(&visitor, &snapshot, &id, &tag).await?;
+    let fields = now.shown(&visitor);
+    Ok(shown(&visitor, service, language, &now, &fields, None).await)
+}
+
+async fn found<'a>(visitor: &Visitor, snapshot: &'a crate::snapshot::Snapshot, id: &str, tag: &str) -> Result<(&'a Service, Language, Base), Refusal> {
+    let default = snapshot.catalogue.portal().default_language;
+    let language = Language::parse(tag).filter(|language| *language != default && languages(visitor).contains(language));
+    let service = snapshot.catalogue.service(id);
+    let now = service.and_then(|service| Base::now(visitor, &service.id));
+    match (service, language, now) {
+        (Some(service), Some(language), Some(now)) => Ok((service, language, now)),
+        _ => Err(ready(visitor.missing().await)),
+    }
+}
+
+async fn shown(visitor: &Visitor, service: &Service, language: Language, now: &Base, fields: &Fields, mistake: Option<Mistake>) -> Response {
+    let state = service.translation(language);
+    let changed = changed(visitor, service, language, now).await;
+    let base = now.token();
+    let task = Task { service, state, fields, base: &base, changed: &changed, mistake };
+    visitor.page(mistake.map_or(StatusCode::OK, status), |desk| page::show(desk, &task)).await
+}
+
+/// What has changed in the source since it was translated: against the newest older version that the translation still fits.
+async fn changed(visitor: &Visitor, service: &Service, language: Language, now: &Base) -> Vec<Difference> {
+    if !matches!(service.translation(language), Translation::Stale { .. }) {
+        return Vec::new();
+    }
+    let path = words_path(&service.id, visitor.snapshot.catalogue.portal().default_language);
+    let Ok(store) = visitor.office().store().await else { return Vec::new() };
+    for version in store.versions(&path).await.unwrap_or_default().into_iter().take(LOOKED_AT) {
+        let Some(hash) = version.hash else { continue };
+        let Ok(Some(bytes)) = store.blob(&hash).await else { continue };
+        let file = ProposedFile { path: path.clone(), base: None, proposed: bytes.clone() };
+        if tried(visitor, &service.id, std::slice::from_ref(&file)).stale.contains(&language) || now.originals.get(&path) == Some(&Some(bytes.clone())) {
+            continue;
+        }
+        let mut then = now.clone();
+        then.originals.insert(path.clone(), Some(bytes));
+        let Some(then) = Base::of(visitor, &service.id, then.originals, None) else { continue };
+        return differences(&then.shown(visitor), &now.shown(visitor));
+    }
+    Vec::new()
+}
+
+/// A translation, or that the one that is there still fits.
+pub(crate) async fn post(Path((id, tag)): Path<(String, String)>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    visitor.may(Verb::Translate, Subject::Portal).await?;
+    let snapshot = visitor.snapshot.clone();
+    let (service, language, now) = found(&visitor, &snapshot, &id, &tag).await?;
+    let mut fields = now.shown(&visitor);
+    match posted(&mut visitor, service, language, &now, &mut fields, request).await {
+        Ok(()) => Ok(to("/desk/translations")),
+        Err(mistake) => Ok(shown(&visitor, service, language, &now, &fields, Some(mistake)).await),
+    }
+}
+
+async fn posted(visitor: &mut Visitor, service: &Service, language: Language, now: &Base, fields: &mut Fields, request: Request) -> Result<(), Mistake> {
+    let form = visitor.raw_form(request).await?;
+    let names: Vec<String> = WORDS.iter().map(|key| words_name(language, key)).collect();
+    fields.extend(names.iter().filter_map(|name| Some((name.clone(), form.get(name)?.to_owned()))));
+    let known: Vec<String> = names.into_iter().chain(["base".to_owned(), "step".to_owned()]).collect();
+    if !is_sound(&form, &known) {
+        return Err(Mistake::Shape);
+    }
+    if form.get("base") != Some(now.token().as_str()) {
+        return Err(Mistake::Stale);
+    }
+    match form.get("step") {
+        Some("fits") => fits(visitor, service, language).await,
+        Some("send") => send(visitor, service, language, now, fields).await,
+        _ => Err(Mistake::Shape),
+    }
+}
+
+/// Nothing is edited and nobody has to look: only the ledger changes.
+async fn fits(visitor: &Visitor, service: &Service, language: Language) -> Result<(), Mistake> {
+    let ledger = stamped(visitor, &service.id, &[language], &[]).ok_or(Mistake::Broken)?;
+    let id = propose(visitor, &[ledger]).await?;
+    let (store, by) = (visitor.office().store().await?, visitor.person().map_err(|_| Mistake::Shape)?.id.clone());
+    let proposal = store.proposal(&id).await.map_err(office::not_now)?.ok_or(Mistake::Decided)?;
+    store.approve(&id, &proposal.content_hash(), &by, visitor.instant()).await.map_err(office::not_now)?;
+    super::proposals::publish(visitor, &id).await
+}
+
+async fn send(visitor: &Visitor, service: &Service, language: Language, now: &Base, fields: &Fields) -> Result<(), Mistake> {
+    let new = listing::written(fields, &now.files, &visitor.snapshot.catalogue, visitor.language).map_err(|_| Mistake::Shape)?;
+    let path = words_path(&service.id, language);
+    let text = new.words.get(&language).cloned().flatten().ok_or(Mistake::Nothing)?;
+    let base = now.originals.get(&path).cloned().flatten();
+    if base.as_deref().map(hash_of) == Some(hash_of(text.as_bytes())) {
+        return Err(Mistake::Nothing);
+    }
+    let mut files = vec![ProposedFile { path, base, proposed: text.into_bytes() }];
+    files.extend(stamped(visitor, &service.id, &[language], &files));
+    match tried(visitor, &service.id, &files).errors.is_empty() {
+        true => propose(visitor, &files).await.map(drop),
+        false => Err(Mistake::Broken),
+    }
+}
+
+async fn propose(visitor: &Visitor, files: &[ProposedFile]) -> Result<String, Mistake> {
+    let (person, id) = (visitor.person().map_err(|_| Mistake::Shape)?, office::id()?);
+    let author = person.actor.roles.first().map_or("", Role::as_str);
+    let store = visitor.office().store().await?;
+    store.propose(&id, author, files, &person.id, visitor.instant()).await.map_err(office::not_now)?;
+    Ok(id)
+}
