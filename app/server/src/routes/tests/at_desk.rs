@@ -635,3 +635,43 @@ async fn a_translator_mends_what_is_older_or_says_that_it_fits() {
     assert_eq!(state(Language::UKRAINIAN), model::Translation::Current(Language::UKRAINIAN));
     assert!(office.desk.get("/uk/services/alimenty-wroclaw").await.text().contains("Візьміть рішення."));
 }
+
+/// What people write into fields to break out of them.
+const ATTACKS: [&str; 6] = [
+    "\"><script>alert(1)</script>",
+    "</textarea><script>alert(1)</script>",
+    "' onmouseover='alert(1)",
+    "<svg/onload=alert(1)>",
+    "javascript:alert(1)",
+    "\u{202e}<img src=x onerror=alert(1)>",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_form_gives_back_what_runs() {
+    let office = Office::open().await;
+    let publisher = office.signed_in("anna@example.org", Role::Publisher).await;
+    let admin = office.signed_in("ewa.@example.org", Role::Administrator).await;
+    let forms = [
+        ("/desk/sign-in", "email,lang"),
+        ("/desk/sign-in/code", "code,lang"),
+        ("/desk/people", "email,role,organization"),
+        ("/desk/services/alimenty-wroclaw", "base,phones,email,url,at,status,closed_until,topics,city,pl.title,pl.body,uk.body,step"),
+        ("/desk/services/new", "id,organization,source,phones,pl.title,pl.body,step"),
+        ("/desk/translations/alimenty-wroclaw/uk", "base,uk.title,uk.body,step"),
+        ("/desk/reports/x", "text,answer"),
+    ];
+    for (path, fields) in forms {
+        for attack in ATTACKS {
+            let encoded = percent_encoding::utf8_percent_encode(attack, percent_encoding::NON_ALPHANUMERIC).to_string();
+            let body: Vec<String> = fields.split(',').map(|field| format!("{field}={encoded}")).collect();
+            let cookie = if path == "/desk/people" { &admin } else { &publisher };
+            let answer = office.post(path, &body.join("&"), &[OURS, ("cookie", cookie)]).await;
+            let html = answer.text();
+            assert!(answer.status.is_client_error(), "{path} {attack}: {}", answer.status);
+            for never in ["<script>", "<svg/onload", "<img src=x", "href=\"javascript:"] {
+                assert!(!html.contains(never), "{path} {attack}: {never}");
+            }
+        }
+    }
+    assert!(office.store.proposals().await.expect("read").is_empty());
+}
