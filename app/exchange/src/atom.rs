@@ -7,8 +7,10 @@ use chrono::{DateTime, NaiveTime, SecondsFormat, Utc};
 use model::{EntryRef, Kind, Published, Service};
 use uuid::Uuid;
 
-/// Entries in the feed, the newest ones.
+/// Changed entries in the feed, the newest ones.
 const ENTRIES: usize = 50;
+/// Editions of the informator in the feed, however many entries have changed since.
+const EDITIONS: usize = 4;
 
 /// The feed of one language. An entry keeps its id when it changes again: a reader's program then shows it as updated.
 pub fn atom(origin: &Origin<'_>) -> String {
@@ -37,10 +39,9 @@ fn address(origin: &Origin<'_>) -> String {
 /// Entries that have changed and editions that came out, the newest first.
 fn news(origin: &Origin<'_>) -> Vec<(DateTime<Utc>, String)> {
     let changed = shown(origin).into_iter().filter_map(|(entry, instant)| Some((instant, self::entry(origin, entry, instant)?)));
-    let editions = origin.catalogue.editions().rev().map(|one| (published(one), edition(origin, one)));
+    let editions = origin.catalogue.editions().rev().take(EDITIONS).map(|one| (published(one), edition(origin, one)));
     let mut news: Vec<(DateTime<Utc>, String)> = editions.chain(changed).collect();
     news.sort_by_key(|(instant, _)| std::cmp::Reverse(*instant));
-    news.truncate(ENTRIES);
     news
 }
 

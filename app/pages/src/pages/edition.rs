@@ -187,7 +187,8 @@ impl<'a> Written<'a> {
         let city = entry.city.as_ref().map(|city| words(&self.view, self.edition, city).0);
         let organization = wording::spaced(Language::POLISH, &entry.organization_name);
         let phones: Vec<_> = entry.phones.iter().map(|phone| self.phone(phone)).collect();
-        let rows: Vec<_> = ROWS.iter().map(|key| self.row(key, entry)).collect();
+        let rows: Vec<_> = ROWS.iter().filter_map(|key| self.row(key, entry)).collect();
+        let rows = (!rows.is_empty()).then(|| view! { <dl class="facts">{rows}</dl> });
         view! {
             <li id=format!("entry-{}", entry.id)>
                 {city.map(|city| view! { <p class="kind">{city}</p> })}
@@ -195,7 +196,7 @@ impl<'a> Written<'a> {
                 <p class="pair" lang=self.view.polish()>{organization}</p>
                 {entry.words.get("summary").map(|summary| view! { <p>{self.inline(summary)}</p> })}
                 {phones}
-                <dl class="facts">{rows}</dl>
+                {rows}
                 {self.assurance(&entry.assurance, !entry.phones.is_empty())}
             </li>
         }

@@ -70,7 +70,8 @@ fn current(view: &View<'_>) -> AnyView {
 fn due(view: &View<'_>) -> AnyView {
     let Some(day) = view.catalogue.next_edition_due() else { return nothing() };
     let words = wording::informator_due(view.language, &wording::date(view.language, day));
-    view! { <p>{words}" "<a href=view.href("informator/next.ics")>{wording::informator_due_calendar(view.language)}</a></p> }.into_any()
+    let calendar = view.href("informator/next.ics");
+    view! { <p>{words}</p><p class="acts"><a href=calendar>{wording::informator_due_calendar(view.language)}</a></p> }.into_any()
 }
 
 /// Earlier editions, the newest first.
