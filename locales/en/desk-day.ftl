@@ -1,6 +1,6 @@
 ### The day at the desk: what waits, the log, history, translations
 
-today = Today
+desk-today = Today
 today-nothing = Nothing waits.
 today-review = To review
 today-conflicts = Somebody has to choose

@@ -1,6 +1,6 @@
 ### The day at the desk: what waits, the log, history, translations
 
-today = Dziś
+desk-today = Dziś
 today-nothing = Nic nie czeka.
 today-review = Do przejrzenia
 today-conflicts = Trzeba wybrać

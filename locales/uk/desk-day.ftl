@@ -1,6 +1,6 @@
 ### The day at the desk: what waits, the log, history, translations
 
-today = Сьогодні
+desk-today = Сьогодні
 today-nothing = Нічого не чекає.
 today-review = На перегляд
 today-conflicts = Треба вибрати

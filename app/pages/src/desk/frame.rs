@@ -183,7 +183,7 @@ fn language_link(view: &View<'_>, language: &model::PublishedLanguage) -> AnyVie
 fn rail(desk: &DeskView<'_>) -> AnyView {
     let say = desk.view.language;
     let Some(account) = desk.account else { return nothing() };
-    let mut pages = vec![("/desk/", wording::today(say))];
+    let mut pages = vec![("/desk/", wording::desk_today(say))];
     if account.proposes() {
         pages.extend([("/desk/services", wording::desk_services(say)), ("/desk/proposals", wording::proposals(say))]);
     }

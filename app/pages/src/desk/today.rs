@@ -60,14 +60,14 @@ pub fn show(desk: &DeskView<'_>, day: &Day, mistake: Option<Mistake>) -> Sheet {
     let calm = day.review.is_empty() && day.conflicts.is_empty();
     let inner = view! {
         {mistakes(desk, mistake)}
-        <h1>{wording::today(say)}</h1>
+        <h1>{wording::desk_today(say)}</h1>
         <p class="lead">{desk.account.map(|account| account.email.clone())}</p>
         {calm.then(|| view! { <p>{wording::today_nothing(say)}</p> })}
         {list(desk, "conflicts", wording::today_conflicts(say), &day.conflicts)}
         {list(desk, "waiting", waiting, &day.review)}
         {day.staff.as_ref().map(|staff| of_staff(desk, staff))}
     };
-    frame(desk, wording::today(say), inner.into_any())
+    frame(desk, wording::desk_today(say), inner.into_any())
 }
 
 fn list(desk: &DeskView<'_>, id: &str, heading: String, proposals: &[Shown]) -> AnyView {
