@@ -26,7 +26,7 @@ const SCRIPTS: [(&str, &[&str]); 8] = [
 const PICTURES: [(&str, &str); 3] = [("ICON_192", "icon-192"), ("ICON_512", "icon-512"), ("MASKABLE_512", "maskable-512")];
 
 /// Each inline stylesheet with the files it is made of. `BASE` stands on every page, at most one other beside it.
-const SHEETS: [(&str, &[&str]); 20] = [
+const SHEETS: [(&str, &[&str]); 21] = [
     ("BASE", &["tokens", "base", "foot", "media"]),
     ("HOME", &["home", "seek", "tiles"]),
     ("TILES", &["seek", "tiles"]),
@@ -44,6 +44,7 @@ const SHEETS: [(&str, &[&str]); 20] = [
     ("LEAFLET_SENSITIVE", &["leaflet", "sensitive"]),
     ("EASY", &["service", "easy"]),
     ("EASY_SENSITIVE", &["service", "sensitive", "easy"]),
+    ("CONFIRM", &["report", "confirm"]),
     ("REPORT", &["report"]),
     ("REPORT_SENSITIVE", &["report", "sensitive"]),
     ("DESK", &["desk"]),

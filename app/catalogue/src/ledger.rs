@@ -7,15 +7,32 @@ use crate::read::{Frame, text_of};
 use crate::source::Files;
 use crate::text::{fingerprint, front_matter, paragraphs};
 use chrono::NaiveDate;
-use model::{Freshness, Language, Localized, PartialDate, Translation, Words};
+use model::{Area, Freshness, Language, Localized, PartialDate, Phone, Service, Status, Translation, Words};
 use std::collections::{BTreeMap, BTreeSet};
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
-/// What the ledger of an entry says.
+/// What the ledger of an entry says about its translations.
 pub(crate) struct Ledger {
     pub(crate) translations: Vec<Translation>,
-    pub(crate) freshness: Freshness,
 }
+
+/// A confirmation, as it is written down: never who gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assured<'a> {
+    /// The day.
+    pub on: NaiveDate,
+    /// What was shown: [`shown`].
+    pub hash: &'a str,
+    /// The organization or role that confirms.
+    pub by: &'a str,
+    /// The way: `link`, `phone`, `desk`.
+    pub way: &'a str,
+}
+
+/// Why nothing can be written into a ledger: it cannot be read, and it holds other confirmations too.
+#[derive(Debug, thiserror::Error)]
+#[error("the ledger is not sound: run `przystan check` first")]
+pub struct UnsoundLedger;
 
 /// Why a translation could not be stamped.
 #[derive(Debug, thiserror::Error)]
@@ -52,11 +69,10 @@ impl Segments {
 impl Ledger {
     /// What a ledger says about these words; about none it says nothing.
     pub(crate) fn of(raw: &raw::Ledger, words: Option<&Localized<Words>>, frame: &Frame) -> Ledger {
-        let Some(words) = words else { return Ledger { translations: Vec::new(), freshness: Freshness::NotYetConfirmed } };
+        let Some(words) = words else { return Ledger { translations: Vec::new() } };
         let (original, _) = words.in_language(frame.default_language());
         let source = Segments::of(original);
-        let translations = frame.languages().map(|language| state(language, words, &source, raw, frame)).collect();
-        Ledger { translations, freshness: freshness(raw, words) }
+        Ledger { translations: frame.languages().map(|language| state(language, words, &source, raw, frame)).collect() }
     }
 }
 
@@ -95,20 +111,113 @@ fn differing(keyed: &BTreeMap<&'static str, String>, stamp: &raw::Stamp, side: u
     keys.into_iter().filter(|key| now(key) != then(key)).count()
 }
 
-/// The hash a confirmation is bound to: all words as they were shown.
-fn shown_hash(words: &Localized<Words>) -> String {
-    let all: Vec<String> = words.iter().flat_map(|(_, words)| words.texts().map(|(_, text)| text.to_owned()).collect::<Vec<_>>()).collect();
-    fingerprint(&all.join("\n"))
+/// Names exactly what an organization is shown when it is asked whether a service is right: the facts, and the words they were
+/// written in. A translation, a keyword or a topic is not its business, so a change of these voids no confirmation.
+pub fn shown(service: &Service) -> String {
+    let of = |name: &str, value: &str| format!("{name}\u{1f}{}", value.trim());
+    let mut lines = facts(service).into_iter().map(|(name, value)| of(name, &value)).collect::<Vec<_>>();
+    let original = service.words.iter().next().map(|(_, words)| words);
+    lines.extend(original.into_iter().flat_map(Words::texts).filter(|(key, _)| !["easy", "say"].contains(key)).map(|(key, text)| of(key, text)));
+    fingerprint(&lines.join(" \u{1e} "))
 }
 
-fn freshness(ledger: &raw::Ledger, words: &Localized<Words>) -> Freshness {
+fn facts(service: &Service) -> Vec<(&'static str, String)> {
+    let area = match &service.area {
+        Area::City(city) => city.to_string(),
+        Area::Country(country) => country.clone(),
+    };
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let date = |date: Option<PartialDate>| date.map(|date| date.last_day().to_string()).unwrap_or_default();
+    let mut facts = vec![
+        ("organization", service.organization.to_string()),
+        ("status", format!("{} {}", service.status.as_str(), reopens(service))),
+        ("area", area),
+        ("phones", numbers(&service.phones)),
+        ("email", optional(&service.email)),
+        ("url", optional(&service.url)),
+        ("valid", format!("{} {}", date(service.valid_from), date(service.valid_to))),
+    ];
+    facts.extend(service.at.iter().map(|at| {
+        let hours = at.schedule.as_ref().map_or("", |schedule| schedule.as_str());
+        ("at", format!("{} {hours} {}", at.location, numbers(&at.phones)))
+    }));
+    facts.extend(service.amounts.iter().map(|amount| ("amount", format!("{} {} {}", amount.minimum, amount.maximum, amount.monthly))));
+    facts
+}
+
+fn reopens(service: &Service) -> String {
+    match service.status {
+        Status::TemporarilyClosed(until) => until.map(|day| day.to_string()).unwrap_or_default(),
+        Status::Active | Status::Defunct | Status::Inactive => String::new(),
+    }
+}
+
+fn numbers(phones: &[Phone]) -> String {
+    phones.iter().map(|phone| phone.number.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// How fresh a service is, by the last confirmation of its ledger. When a new one is due says the day on which one asks.
+pub(crate) fn freshness(ledger: &raw::Ledger, service: &Service) -> Freshness {
     let dated = ledger.assurance.iter().filter_map(|assurance| Some((PartialDate::parse(&assurance.on.text())?.last_day(), &assurance.hash)));
-    let latest = dated.max_by_key(|(on, _)| *on);
-    match latest {
-        Some((on, hash)) if *hash == shown_hash(words) => Freshness::Confirmed(on),
+    match dated.max_by_key(|(on, _)| *on) {
+        Some((on, hash)) if *hash == shown(service) => Freshness::Confirmed(on),
         Some((on, _)) => Freshness::ChangedSince(on),
         None => Freshness::NotYetConfirmed,
     }
+}
+
+/// New text of a ledger after somebody has confirmed; the same confirmation again changes nothing. Everything else stays as it is.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn assure(text: &str, assured: &Assured<'_>) -> Result<String, UnsoundLedger> {
+    let (mut ledger, mut list) = assurances(text)?;
+    let new = entry(assured);
+    let same = |known: &Table| ["on", "hash", "by", "way"].iter().all(|key| known.get(key).and_then(Item::as_str) == new.get(key).and_then(Item::as_str));
+    if !list.iter().any(same) {
+        list.push(new);
+    }
+    written(text, &mut ledger, list)
+}
+
+/// New text of a ledger without the confirmations by this organization of this very version since that day: somebody else gave them.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn unassure(text: &str, assured: &Assured<'_>) -> Result<String, UnsoundLedger> {
+    let (mut ledger, list) = assurances(text)?;
+    let is = |table: &Table, key: &str, value: &str| table.get(key).and_then(Item::as_str) == Some(value);
+    let given = |table: &Table| is(table, "by", assured.by) && is(table, "hash", assured.hash) && day_of(table).is_some_and(|on| on >= assured.on);
+    let kept = list.iter().filter(|table| !given(table)).cloned().collect();
+    written(text, &mut ledger, kept)
+}
+
+fn day_of(table: &Table) -> Option<NaiveDate> {
+    table.get("on")?.as_str()?.parse().ok()
+}
+
+fn assurances(text: &str) -> Result<(DocumentMut, ArrayOfTables), UnsoundLedger> {
+    let mut ledger: DocumentMut = text.replace("\r\n", "\n").parse().map_err(|_| UnsoundLedger)?;
+    match ledger.remove("assurance") {
+        None => Ok((ledger, ArrayOfTables::new())),
+        Some(item) => item.into_array_of_tables().map(|list| (ledger, list)).map_err(|_| UnsoundLedger),
+    }
+}
+
+fn entry(assured: &Assured<'_>) -> Table {
+    let mut table = Table::new();
+    for (key, text) in [("on", assured.on.to_string().as_str()), ("hash", assured.hash), ("by", assured.by), ("way", assured.way)] {
+        table[key] = value(text);
+    }
+    table
+}
+
+fn written(old: &str, ledger: &mut DocumentMut, list: ArrayOfTables) -> Result<String, UnsoundLedger> {
+    if !list.is_empty() {
+        ledger.insert("assurance", Item::ArrayOfTables(list));
+    }
+    let head = if old.is_empty() { HEAD } else { "" };
+    Ok(with_line_ends_of(old, format!("{head}{ledger}")))
 }
 
 /// New text of the ledger of `id` after somebody said that its translation into `language` fits the original.

@@ -217,3 +217,47 @@ fn a_confirmation_holds_for_what_was_shown() {
     put(&mut files, LEDGER, &format!("{plain}\n[[assurance]]\non = 2026-11-20\nhash = \"0000\"\n\n[[assurance]]\non = \"2025\"\nhash = \"1111\"\n"));
     assert_eq!(freshness(&files), Freshness::ChangedSince(day("2026-11-20")));
 }
+
+/// The ledger with a confirmation of what is there now.
+fn assured(files: &mut Files, on: &str, by: &str) {
+    let hash = przystan_catalogue::shown(loaded(files, None).catalogue.service("doradca").expect("the service"));
+    let confirmation = przystan_catalogue::Assured { on: day(on), hash: &hash, by, way: "link" };
+    let text = przystan_catalogue::assure(&text(files, LEDGER), &confirmation).expect("written");
+    put(files, LEDGER, &text);
+}
+
+#[test]
+fn facts_and_words_are_confirmed_and_a_translation_is_not() {
+    let freshness = |files: &Files| loaded(files, None).catalogue.service("doradca").expect("the service").freshness.clone();
+    let mut files = base();
+    assured(&mut files, "2026-11-20", "mops");
+    assert_eq!((freshness(&files), ukrainian(&files)), (Freshness::Confirmed(day("2026-11-20")), CURRENT));
+    edit(&mut files, UKRAINIAN, "Розмова", "Бесіда");
+    assert_eq!(freshness(&files), Freshness::Confirmed(day("2026-11-20")), "words of a translation are not the organization's");
+    edit(&mut files, POLISH, "Doradca rozmawia", "Doradczyni rozmawia");
+    assert_eq!(freshness(&files), Freshness::ChangedSince(day("2026-11-20")));
+    assured(&mut files, "2027-05-20", "mops");
+    assert_eq!(freshness(&files), Freshness::Confirmed(day("2027-05-20")));
+    edit(&mut files, "services/doradca/service.toml", "+48717822301", "+48717822302");
+    assert_eq!(freshness(&files), Freshness::ChangedSince(day("2027-05-20")));
+}
+
+#[test]
+fn a_confirmation_is_written_once_and_taken_back_alone() {
+    let mut files = base();
+    let plain = text(&files, LEDGER);
+    assured(&mut files, "2026-11-20", "mops");
+    let once = text(&files, LEDGER);
+    assured(&mut files, "2026-11-20", "mops");
+    assert_eq!(text(&files, LEDGER), once, "twice is once");
+    assured(&mut files, "2026-11-21", "other");
+    let hash = przystan_catalogue::shown(loaded(&files, None).catalogue.service("doradca").expect("the service"));
+    let back = |text: &str, by: &str, since: &str| {
+        let given = przystan_catalogue::Assured { on: day(since), hash: &hash, by, way: "" };
+        przystan_catalogue::unassure(text, &given).expect("written")
+    };
+    assert_eq!(back(&text(&files, LEDGER), "other", "2026-11-01"), once);
+    assert_eq!(back(&once, "mops", "2026-11-21"), once, "an older one stays");
+    assert_eq!(back(&once, "mops", "2026-11-20").trim_end(), plain.trim_end());
+    assert!(przystan_catalogue::assure("assurance = 3", &przystan_catalogue::Assured { on: day("2026-11-20"), hash: "x", by: "mops", way: "link" }).is_err());
+}

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 pub mod backup;
+pub mod change;
+mod facts;
 mod key;
 pub mod link;
 pub mod listing;
@@ -14,7 +16,7 @@ mod vain;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    Answer, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, Draft, FileVersion, LateEdit, LiveCode, Newcomer, Origin, Person, Proposal,
-    ProposalError, ProposalState, ProposedFile, SearchInVain, Session, Store, StoreError, Via, broken_at, hash_of,
+    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode, Newcomer,
+    Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Via, broken_at, hash_of,
 };
 pub use vain::VainSearches;

@@ -16,6 +16,7 @@ mod people;
 mod people_tests;
 mod proposals;
 mod publications;
+mod replies;
 #[cfg(test)]
 mod review_tests;
 mod sessions;
@@ -30,6 +31,7 @@ pub use drafts::Draft;
 pub use people::{Newcomer, Person};
 pub use proposals::{Proposal, ProposalError, ProposalState, ProposedFile};
 pub(crate) use publications::{Publication, Write};
+pub use replies::{AnswerError, Heard, Said};
 pub use sessions::Session;
 pub use versions::{FileVersion, Origin, hash_of};
 

@@ -1,7 +1,7 @@
 //! How far a reader can rely on what stands there: confirmation and translation.
 
 use crate::Language;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 /// How fresh an entry is, in the words of its public label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,32 @@ pub enum Freshness {
     ChangedSince(NaiveDate),
     /// Last confirmed on this day, and a new confirmation is due: call before you go.
     NotConfirmedSince(NaiveDate),
+}
+
+/// A confirmation holds for so many months: a campaign comes every six, and lasts a few weeks.
+const HOLDS: Months = Months::new(7);
+
+impl Freshness {
+    /// How fresh it is on a day: a confirmation that is too old is none any more.
+    pub fn on(&self, today: NaiveDate) -> Freshness {
+        match self.due() {
+            Some(due) if today >= due => self.confirmed().map_or(Freshness::NotYetConfirmed, Freshness::NotConfirmedSince),
+            _ => self.clone(),
+        }
+    }
+
+    /// The day from which a new confirmation is due.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.confirmed()?.checked_add_months(HOLDS)?.succ_opt()
+    }
+
+    /// The day of the last confirmation.
+    pub fn confirmed(&self) -> Option<NaiveDate> {
+        match self {
+            Freshness::NotYetConfirmed => None,
+            Freshness::Confirmed(day) | Freshness::ChangedSince(day) | Freshness::NotConfirmedSince(day) => Some(*day),
+        }
+    }
 }
 
 /// State of the words of an entry in one language, told from content hashes; no clock decides it.
@@ -87,4 +113,25 @@ pub struct Translated {
     pub reviewed: bool,
     /// Numbers and links of the source that it lacks.
     pub lost: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_confirmation_holds_for_seven_months() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        let confirmed = day("2026-10-03");
+        for (freshness, today, expected) in [
+            (Freshness::Confirmed(confirmed), "2026-10-03", Freshness::Confirmed(confirmed)),
+            (Freshness::Confirmed(confirmed), "2027-05-03", Freshness::Confirmed(confirmed)),
+            (Freshness::Confirmed(confirmed), "2027-05-04", Freshness::NotConfirmedSince(confirmed)),
+            (Freshness::ChangedSince(confirmed), "2027-05-03", Freshness::ChangedSince(confirmed)),
+            (Freshness::ChangedSince(confirmed), "2027-05-04", Freshness::NotConfirmedSince(confirmed)),
+            (Freshness::NotYetConfirmed, "2099-01-01", Freshness::NotYetConfirmed),
+        ] {
+            assert_eq!(freshness.on(day(today)), expected, "{freshness:?} {today}");
+        }
+    }
 }

@@ -12,8 +12,8 @@ mod style;
 mod view;
 
 pub use pages::{
-    a_z, city, easy, edition, embed, for_me, glossary, guide, guides, home, informator, leaflet, offline, organization, page, plan, refusal, report, search,
-    service, topic, topics,
+    a_z, city, confirm, easy, edition, embed, for_me, glossary, guide, guides, home, informator, leaflet, offline, organization, page, plan, refusal, report,
+    search, service, topic, topics,
 };
 pub use paths::public_paths;
 pub use script::{FINDER, ICONS, KEEPER, PICTURES, SCRIPTS, Script};

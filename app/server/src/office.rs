@@ -49,6 +49,11 @@ impl Office {
         self.0.following.set((following, runtime)).ok();
     }
 
+    /// Whether there is a desk: its database is made when it is first needed.
+    pub(crate) fn is_open(&self) -> bool {
+        self.0.config.data.join("desk.sqlite").is_file()
+    }
+
     /// The content folder.
     pub(crate) fn content(&self) -> &Path {
         &self.0.config.content

@@ -38,6 +38,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
     let socket = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}; is another program using that port?", config.listen))?;
     let portal = Portal::new(&config, Clock::system());
     tokio::spawn(portal.reports().clone().forget_old(portal.clock().clone()));
+    tokio::spawn(crate::errands::run(portal.clone()));
     let first = load_and_press(config.clone(), portal.clone())?;
     let router = metrics::offered(config.metrics, &portal, routes::router(portal.clone())).await?;
     let server = axum::serve(socket, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop());

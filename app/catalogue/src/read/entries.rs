@@ -1,12 +1,12 @@
 //! Services, guides and pages: a folder with facts, words and a ledger.
 
 use super::{Frame, Reading, Texts, text_of};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, freshness};
 use crate::raw;
 use crate::source::Files;
 use model::{
-    Area, CityId, EntryRef, Finding, Guide, GuideId, InformatorEntry, Kind, Localized, OrganizationId, Page, PageId, Place, Service, ServiceId, Severity,
-    Status, TermId, Words,
+    Area, CityId, EntryRef, Finding, Freshness, Guide, GuideId, InformatorEntry, Kind, Localized, OrganizationId, Page, PageId, Place, Service, ServiceId,
+    Severity, Status, TermId, Words,
 };
 use serde::de::DeserializeOwned;
 
@@ -77,7 +77,7 @@ fn build_service(reading: &mut Reading<'_>, raw: raw::Service, texts: &Texts, id
         Some(InformatorEntry { section, proposal: informator.proposal })
     });
     let ledger = Ledger::of(&texts.ledger, texts.words.as_ref(), frame);
-    Some(Service {
+    let service = Service {
         topics: reading.terms(&raw.topics),
         audiences: reading.terms(&raw.audiences),
         phones: reading.phones(raw.phones),
@@ -96,13 +96,14 @@ fn build_service(reading: &mut Reading<'_>, raw: raw::Service, texts: &Texts, id
         address_confidential: raw.address_confidential,
         former_ids: raw.former_ids,
         translations: ledger.translations,
-        freshness: ledger.freshness,
+        freshness: Freshness::NotYetConfirmed,
         words: texts.words.clone()?,
         organization: organization?,
         status: status?,
         area: area?,
         id: id?,
-    })
+    };
+    Some(Service { freshness: freshness(&texts.ledger, &service), ..service })
 }
 
 fn build_guide(reading: &mut Reading<'_>, raw: raw::Guide, texts: &Texts, id: &str, files: &Files, frame: &Frame) -> Option<Guide> {

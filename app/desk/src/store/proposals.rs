@@ -270,7 +270,7 @@ fn is_open(proposal: Option<&Proposal>) -> Result<(), ProposalError> {
     }
 }
 
-async fn add_file(turn: &mut SqliteConnection, id: &str, file: &ProposedFile) -> Result<(), StoreError> {
+pub(super) async fn add_file(turn: &mut SqliteConnection, id: &str, file: &ProposedFile) -> Result<(), StoreError> {
     let base = match &file.base {
         Some(bytes) => Some(keep(turn, bytes).await?),
         None => None,

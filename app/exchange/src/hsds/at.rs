@@ -7,7 +7,7 @@ use super::schedule::{Validity, schedules};
 use super::service::service_listed;
 use crate::{Origin, ids};
 use chrono::Days;
-use model::{Freshness, Service};
+use model::Service;
 use serde_json::Value;
 
 /// HSDS service_at_location with everything in it, the service too.
@@ -51,8 +51,5 @@ fn validity(service: &Service) -> Validity {
 
 /// The day on which somebody last confirmed the service.
 pub(super) fn assured(service: &Service) -> Option<chrono::NaiveDate> {
-    match service.freshness {
-        Freshness::NotYetConfirmed => None,
-        Freshness::Confirmed(day) | Freshness::ChangedSince(day) | Freshness::NotConfirmedSince(day) => Some(day),
-    }
+    service.freshness.confirmed()
 }

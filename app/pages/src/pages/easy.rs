@@ -2,7 +2,7 @@
 //! line, the pictogram of the topic, and the call.
 
 use super::service::{places_with_hours, schedules};
-use crate::parts::{Crumb, Head, Prose, Width, aloud, call, crumb, exit, icon, language_note, nothing, section, shell, trust};
+use crate::parts::{Crumb, Head, Prose, Width, aloud, call, crumb, due, exit, icon, language_note, nothing, section, shell, trust};
 use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};
@@ -28,7 +28,7 @@ pub fn service(view: &View<'_>, service: &Service) -> Sheet {
         {trust(view, service)}
     };
     let about = About { entry, sensitive: service.sensitive, city: service.area.city().cloned() };
-    let ends = schedules(service).map(|schedule| schedule.true_until(view.now));
+    let ends = schedules(service).map(|schedule| schedule.true_until(view.now)).chain(due(view, service));
     let note = language_note(view, found, &service.translations);
     Sheet { true_until: earliest(ends), ..sheet(view, about, words, note, main.into_any()) }
 }

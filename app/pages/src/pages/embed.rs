@@ -1,6 +1,6 @@
 //! What a city's own site shows of us in a frame: a topic, or one service. Hours and dates only, nothing about now.
 
-use crate::parts::{Prose, frame, freshness, nothing, out};
+use crate::parts::{Prose, due, frame, freshness, nothing, out};
 use crate::{Sheet, View};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub fn service(view: &View<'_>, service: &Service) -> Sheet {
         <p>{more}</p>
     };
     let title = if service.sensitive { view.portal_name() } else { words.title.clone() };
-    frame(view, title, service.sensitive, inner.into_any())
+    Sheet { true_until: due(view, service), ..frame(view, title, service.sensitive, inner.into_any()) }
 }
 
 fn href(view: &View<'_>, service: &Service) -> String {

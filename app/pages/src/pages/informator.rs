@@ -2,7 +2,8 @@
 
 use super::city::organization_link;
 use super::edition;
-use crate::parts::{Crumb, Head, Listed, Prose, Width, crumb, entries, freshness, icon, listed_service, nothing, section, shell, tel};
+use crate::parts::{Crumb, Head, Listed, Prose, Width, crumb, due, entries, freshness, icon, listed_service, nothing, section, shell, tel};
+use crate::sheet::earliest;
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
@@ -32,7 +33,8 @@ pub fn show(view: &View<'_>) -> Sheet {
         {archive(view)}
         {join(view)}
     };
-    shell(view, head, Width::Column, main.into_any(), None)
+    let ends = sections.iter().flat_map(|filled| &filled.services).filter_map(|service| due(view, service));
+    shell(view, head, Width::Column, main.into_any(), earliest(ends))
 }
 
 /// The entry that describes the informator itself: whoever runs it publishes it.

@@ -3,6 +3,7 @@
 pub mod a_z;
 mod accessibility;
 pub mod city;
+pub mod confirm;
 pub mod easy;
 pub mod edition;
 pub mod embed;

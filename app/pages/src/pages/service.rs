@@ -3,6 +3,7 @@
 
 mod ended;
 
+use crate::parts::due;
 use crate::parts::{
     Crumb, Head, Mark, Prose, Terms, Width, aloud, banner, call, crumb, exit, figures, hours, icon, language_note, nothing, opened, section, shell, take, trust,
 };
@@ -122,7 +123,7 @@ fn only_schedule(service: &Service) -> Option<&Schedule> {
 
 /// Until when the page is true: the next change of any hours it shows.
 fn true_until(view: &View<'_>, service: &Service) -> Option<DateTime<Tz>> {
-    earliest(schedules(service).map(|schedule| schedule.true_until(view.now)))
+    earliest(schedules(service).map(|schedule| schedule.true_until(view.now)).chain(due(view, service)))
 }
 
 /// The way to the same page in large text.

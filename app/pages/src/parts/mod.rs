@@ -49,7 +49,7 @@ pub(crate) use prose::{Prose, TextArea};
 pub(crate) use qr::qr;
 pub(crate) use seek::seek;
 pub(crate) use shell::{Width, shell};
-pub(crate) use stamp::{Mark, freshness, stamp};
+pub(crate) use stamp::{Mark, due, freshness, stamp};
 pub(crate) use take::take;
 pub(crate) use tel::{mailbox, own_name, tel, tel_big, tel_plain};
 pub(crate) use term::Terms;

@@ -2,6 +2,8 @@
 
 use super::icon;
 use crate::View;
+use chrono::{DateTime, TimeZone};
+use chrono_tz::Tz;
 use leptos::prelude::*;
 use model::{Freshness, Service};
 
@@ -43,13 +45,21 @@ pub(crate) fn stamp(mark: Mark, fact: String, reasons: AnyView) -> AnyView {
     view! { <div class=mark.class()>{icon(mark.shape())}<div><b>{fact}</b>{reasons}</div></div> }.into_any()
 }
 
+/// When the label of a listing changes by itself, if it still will: a new confirmation is due then.
+pub(crate) fn due(view: &View<'_>, service: &Service) -> Option<DateTime<Tz>> {
+    let morning = service.freshness.due()?.and_hms_opt(0, 0, 0)?;
+    let due = view.now.timezone().from_local_datetime(&morning).earliest()?;
+    (due > view.now).then_some(due)
+}
+
 /// The public label of a listing.
 pub(crate) fn freshness(view: &View<'_>, service: &Service) -> (Mark, String) {
     let say = view.language;
     if !service.status.is_living() {
         return (Mark::Ended, wording::fresh_archive(say));
     }
-    match service.freshness {
+    let state = if view.copy { service.freshness.clone() } else { service.freshness.on(view.today()) };
+    match state {
         Freshness::NotYetConfirmed if service.first_phone().is_some() => (Mark::Not, wording::fresh_not_yet(say)),
         Freshness::NotYetConfirmed => (Mark::Not, wording::fresh_not_yet_ask(say)),
         Freshness::Confirmed(day) => (Mark::Yes, wording::fresh_confirmed(say, &wording::date(say, day))),

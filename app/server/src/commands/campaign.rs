@@ -59,6 +59,7 @@ impl Shell<'_> {
             "no living service belongs to these sections, so there is nobody to ask; give services `informator = {{ section = \"…\" }}`"
         );
         let campaign = Campaign { id, number: 0, sections, days, closed: None };
+        self.key()?;
         let added = self.store.open_campaign(&campaign, &asked, &self.deed("open-campaign", edition), self.now).await?;
         let services: usize = asked.values().map(Vec::len).sum();
         println!("{edition}: {} organizations are asked about {services} services until {} ({added} of them now)", asked.len(), days.deadline);
@@ -126,12 +127,16 @@ impl Shell<'_> {
 
     async fn links(&self, edition: Option<&str>) -> anyhow::Result<()> {
         let campaign = self.meant(edition).await?;
-        let key = Key::open(&self.config.data, random_key()).context("the key of the portal cannot be used")?;
+        let key = self.key()?;
         for ask in self.store.asks(&campaign.id).await? {
             let token = link::token(&key, &campaign.id, &ask.organization, ask.generation);
             println!("{}\t{}/confirm/{token}", ask.organization, self.config.public_url);
         }
         Ok(())
+    }
+
+    fn key(&self) -> anyhow::Result<Key> {
+        Key::open(&self.config.data, random_key()).context("the key of the portal cannot be used")
     }
 
     async fn close(&self, edition: &str) -> anyhow::Result<()> {

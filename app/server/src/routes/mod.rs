@@ -3,6 +3,7 @@
 pub(crate) mod api;
 mod assets;
 mod at_desk;
+mod confirm;
 mod embed;
 mod entrance;
 mod feeds;
@@ -104,6 +105,8 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/api/hsds/{list}", get(hsds::list).fallback(hsds::only_reading))
         .route("/api/hsds/{list}/{id}", get(hsds::record).fallback(hsds::only_reading))
         .route("/api/hsds/{list}/{id}/{*rest}", any(hsds::unknown))
+        // an organization's own page for one campaign
+        .route("/confirm/{token}", get(confirm::show).post(confirm::post))
         // for people with a role
         .merge(at_desk::routes())
         .fallback(unknown)

@@ -1,0 +1,98 @@
+//! The facts of a service that its organization may change, as they are typed: telephones, mailbox, page on the web.
+
+use catalogue::amendment::{Field, Unsound, amend};
+use toml::{Table, Value};
+
+/// What was typed, under the keys of `service.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// One number a line.
+    pub phones: String,
+    /// The mailbox.
+    pub email: String,
+    /// The page on the web.
+    pub url: String,
+}
+
+impl Facts {
+    /// The text of a `service.toml` with these facts. A number that was there keeps its note and languages; an empty field goes.
+    ///
+    /// # Errors
+    /// When the text is no sound TOML.
+    pub fn written_into(&self, path: &str, base: &str) -> Result<String, Unsound> {
+        let table: Table =
+            base.trim_start_matches('\u{feff}').replace("\r\n", "\n").parse().map_err(|error: toml::de::Error| Unsound(error.message().to_owned()))?;
+        let wanted = [("phones", self.phones(&table)), ("email", line(&self.email)), ("url", line(&self.url))];
+        let changed = wanted.into_iter().filter(|(key, value)| table.get(*key) != value.as_ref());
+        let fields: Vec<_> = changed.map(|(key, value)| (Field::Key(key.to_owned()), value.map(|value| value.to_string()))).collect();
+        amend(path, base, &fields)
+    }
+
+    fn phones(&self, table: &Table) -> Option<Value> {
+        let known = table.get("phones").and_then(Value::as_array).cloned().unwrap_or_default();
+        let phone = |number: String| {
+            let same = known.iter().find(|phone| phone.get("number").and_then(Value::as_str) == Some(&number));
+            same.cloned().unwrap_or_else(|| Value::Table(Table::from_iter([("number".to_owned(), Value::String(number))])))
+        };
+        let phones: Vec<Value> = self.phones.lines().map(number).filter(|number| !number.is_empty()).map(phone).collect();
+        (!phones.is_empty()).then_some(Value::Array(phones))
+    }
+}
+
+fn line(text: &str) -> Option<Value> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| Value::String(text.to_owned()))
+}
+
+/// A number as people write it, in E.164 where it can only be Polish; anything else as it was typed, for the checks to judge.
+pub(crate) fn number(typed: &str) -> String {
+    let typed = typed.trim();
+    let bare: String = typed.chars().filter(|sign| !sign.is_whitespace() && !"-/().\u{2011}".contains(*sign)).collect();
+    let digits = bare.strip_prefix('+').unwrap_or(&bare);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return typed.to_owned();
+    }
+    match (bare.strip_prefix("00"), digits.len()) {
+        (Some(rest), _) => format!("+{rest}"),
+        (None, 9) if !bare.starts_with('+') => format!("+48{bare}"),
+        (None, 11) if bare.starts_with("48") => format!("+{bare}"),
+        _ => bare,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        for (typed, expected) in [
+            ("71 782 23 46", "+48717822346"),
+            ("(71) 782-23-46", "+48717822346"),
+            ("+48 71 782 23 46", "+48717822346"),
+            ("0048717822346", "+48717822346"),
+            ("48 717822346", "+48717822346"),
+            ("112", "112"),
+            ("+380 44 123 45 67", "+380441234567"),
+            ("zadzwoń", "zadzwoń"),
+            ("7", "7"),
+            ("", ""),
+        ] {
+            assert_eq!(number(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn only_what_was_changed_is_written() {
+        let base = "# kept\r\norganization = \"mops\"\r\nphones = [{ number = \"+48717822346\", note = { pl = \"sekretariat\" } }] # from 2025\r\nemail = \"a@example.org\"\r\n";
+        let same = Facts { phones: "71 782 23 46".into(), email: "a@example.org".into(), url: String::new() };
+        let write = |facts: &Facts| facts.written_into("services/a/service.toml", base).expect("written");
+        assert_eq!(write(&same), base);
+        let more = Facts { phones: "71 782 23 46\n71 782 00 01\n".into(), ..same.clone() };
+        assert!(write(&more).contains("note = { pl = \"sekretariat\" }") && write(&more).contains("+48717820001") && write(&more).contains("# from 2025"));
+        let page = Facts { url: "https://example.org/\"x\"\ny = 1".into(), ..same.clone() };
+        let text = write(&page);
+        assert_eq!(text.parse::<Table>().expect("sound").len(), 4, "a value brings no key along: {text}");
+        assert_eq!(write(&Facts { email: " ".into(), ..same }), base.replace("email = \"a@example.org\"\r\n", ""));
+    }
+}

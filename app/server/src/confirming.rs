@@ -1,0 +1,311 @@
+//! Behind `/confirm/…`: whose link it is, and what becomes of an answer. A confirmation goes into the ledger at once, by the publisher;
+//! a change or an end becomes a proposal that waits for a review.
+
+use crate::office::not_now;
+use crate::portal::Portal;
+use crate::publishing;
+use crate::request::Reader;
+use catalogue::{Assured, source};
+use chrono::{DateTime, NaiveDate, Utc};
+use desk::change::{Change, Unwritable, closed};
+use desk::{AnswerError, Ask, AskItem, Campaign, Facts, ProposalState, ProposedFile, Said, Via, hash_of, link};
+use model::campaign::Reply;
+use model::{Catalogue, OrganizationId, Service, ServiceId};
+use pages::confirm::{Asked, Card, Hitch, Over, Typed};
+use pages::desk::Mistake;
+use std::sync::Arc;
+use tokio::runtime::Handle;
+use tracing::warn;
+
+/// Length of a link's secret part.
+const TOKEN: usize = 43;
+
+/// Whose link it is.
+pub(crate) struct Found {
+    /// The secret part.
+    pub(crate) token: String,
+    campaign: Campaign,
+    ask: Ask,
+    catalogue: Arc<Catalogue>,
+}
+
+impl Found {
+    /// The services that are asked about and still in the catalogue.
+    pub(crate) fn cards(&self) -> Vec<(&AskItem, &Service)> {
+        let service = |item: &'_ AskItem| self.catalogue.service(item.service.as_str()).filter(|service| service.organization == self.ask.organization);
+        if self.catalogue.organization(self.ask.organization.as_str()).is_none() {
+            return Vec::new();
+        }
+        self.ask.items.iter().filter_map(|item| Some((item, service(item)?))).collect()
+    }
+
+    /// The service of this id, if this organization is asked about it.
+    pub(crate) fn item(&self, id: &str) -> Option<(&AskItem, &Service)> {
+        self.cards().into_iter().find(|(item, _)| item.service.as_str() == id)
+    }
+
+    /// How many places a service has.
+    pub(crate) fn places(&self, id: &str) -> Option<usize> {
+        self.item(id).map(|(_, service)| service.at.len())
+    }
+
+    /// All of it, for the page. An organization without a card has no page.
+    pub(crate) fn asked<'a>(&'a self, reader: &'a Reader) -> Asked<'a> {
+        let organization = reader.snapshot.catalogue.organization(self.ask.organization.as_str());
+        let cards = self.cards().into_iter().map(|(item, service)| Card { service, shown: catalogue::shown(service), said: said(item) }).collect();
+        let names = self.ask.items.iter().filter_map(|item| item.answer.as_ref());
+        let name = names.max_by_key(|answer| answer.seq).and_then(|answer| answer.name.clone());
+        let organization = organization.or_else(|| self.catalogue.organization(self.ask.organization.as_str()));
+        let organization = organization.unwrap_or_else(|| unreachable!("an organization without a card has no page"));
+        Asked { token: &self.token, organization, deadline: self.campaign.days.deadline, cards, name }
+    }
+}
+
+/// What was answered last, as long as it counts, and whether it waits for a review.
+fn said(item: &AskItem) -> Option<(Reply, bool)> {
+    let answer = item.answer.as_ref()?;
+    match (answer.reply, answer.proposal.as_ref().map(|(_, state)| *state)) {
+        (Reply::Confirm, _) => Some((Reply::Confirm, false)),
+        (reply @ (Reply::Change | Reply::Close), Some(ProposalState::Published)) => Some((reply, false)),
+        (reply @ (Reply::Change | Reply::Close), Some(state)) if state.is_waiting() => Some((reply, true)),
+        _ => None,
+    }
+}
+
+/// Looks a link up. Nothing is made for it: a portal without a desk has no links.
+pub(crate) async fn find(reader: &Reader, token: &str) -> Result<Result<Found, Over>, Mistake> {
+    let office = reader.portal.office();
+    if token.len() != TOKEN || !office.is_open() {
+        return Ok(Err(Over::Unknown));
+    }
+    let (store, mut newest) = (office.store().await?, true);
+    for campaign in store.campaigns().await.map_err(not_now)? {
+        for ask in store.asks(&campaign.id).await.map_err(not_now)? {
+            let Some(generation) = generation(office.key().await?, &campaign, &ask, token) else { continue };
+            return Ok(match (newest, generation == ask.generation) {
+                (false, _) => Err(Over::Expired),
+                (true, false) => Err(Over::Revoked),
+                (true, true) => Ok(Found { token: token.to_owned(), campaign, ask, catalogue: reader.snapshot.catalogue.clone() }),
+            });
+        }
+        newest = false;
+    }
+    Ok(Err(Over::Unknown))
+}
+
+/// Which of the links of an ask this is.
+fn generation(key: &desk::Key, campaign: &Campaign, ask: &Ask, token: &str) -> Option<i64> {
+    (1..=ask.generation).rev().find(|generation| link::is_same(&link::token(key, &campaign.id, &ask.organization, *generation), token))
+}
+
+fn facts_of(id: &ServiceId) -> String {
+    format!("services/{id}/service.toml")
+}
+
+fn original(reader: &Reader, path: &str) -> Option<Vec<u8>> {
+    source::original(reader.portal.office().content(), path)
+}
+
+/// Names the version of the file of a service.
+pub(crate) fn base(reader: &Reader, service: &Service) -> String {
+    original(reader, &facts_of(&service.id)).map(|bytes| hash_of(&bytes)).unwrap_or_default()
+}
+
+/// The form as it opens: what is on the page.
+pub(crate) fn filled(reader: &Reader, service: &Service) -> Typed {
+    let hours = service.at.iter().map(|at| at.schedule.as_ref().map_or_else(String::new, |schedule| schedule.as_str().to_owned()));
+    Typed {
+        base: base(reader, service),
+        phones: service.phones.iter().map(|phone| phone.number.as_str()).collect::<Vec<_>>().join("\n"),
+        email: service.email.clone().unwrap_or_default(),
+        url: service.url.clone().unwrap_or_default(),
+        opening_hours: hours.collect(),
+    }
+}
+
+/// An answer on its way.
+pub(crate) struct Meant<'a> {
+    /// Who reads the page.
+    pub(crate) reader: &'a Reader,
+    /// Whose link it is.
+    pub(crate) found: &'a Found,
+    /// Who answers, if they tell.
+    pub(crate) name: Option<&'a str>,
+    /// What the form says was shown.
+    pub(crate) seen: Option<&'a str>,
+}
+
+impl Meant<'_> {
+    /// It is right: one service, or all that nobody has answered for yet.
+    pub(crate) async fn confirm(&self, id: Option<&str>) -> Result<(), Hitch> {
+        let cards = self.found.cards();
+        let open = |item: &AskItem| said(item).is_none();
+        let meant = |item: &AskItem| id.map_or_else(|| open(item), |id| item.service.as_str() == id);
+        let about: Vec<(ServiceId, String)> =
+            cards.iter().filter(|(item, _)| meant(item)).map(|(item, service)| (item.service.clone(), catalogue::shown(service))).collect();
+        let shown: Vec<&str> = about.iter().map(|(_, shown)| shown.as_str()).collect();
+        match self.seen {
+            _ if about.is_empty() && id.is_none() => return Ok(()),
+            Some(seen) if seen != shown.join(" ") => return Err(Hitch::Stale),
+            _ => {}
+        }
+        let files = about
+            .iter()
+            .map(|(service, hash)| ledger(self.reader, &self.found.ask.organization, service, hash, self.today(), Via::Link))
+            .collect::<Result<_, _>>()?;
+        self.hear(Reply::Confirm, about, files).await
+    }
+
+    /// Something is different: a proposal that waits.
+    pub(crate) async fn change(&self, id: &str, typed: &Typed) -> Result<(), Hitch> {
+        let (item, service) = self.found.item(id).ok_or(Hitch::NotYours)?;
+        let path = facts_of(&item.service);
+        let base = original(self.reader, &path).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Hitch::Broken)?;
+        if typed.base != hash_of(base.as_bytes()) {
+            return Err(Hitch::Stale);
+        }
+        let facts = Facts { phones: typed.phones.clone(), email: typed.email.clone(), url: typed.url.clone() };
+        let change = Change { facts, opening_hours: typed.opening_hours.clone() };
+        let proposed = change.written_into(&path, &base).map_err(|error| match error {
+            Unwritable::Hours(place) => Hitch::Hours(place),
+            Unwritable::File(_) => Hitch::Broken,
+        })?;
+        if proposed == base {
+            return Err(Hitch::Nothing);
+        }
+        checked(self.reader, &path, &proposed)?;
+        let file = ProposedFile { path, base: Some(base.into_bytes()), proposed: proposed.into_bytes() };
+        self.hear(Reply::Change, vec![(item.service.clone(), catalogue::shown(service))], vec![file]).await
+    }
+
+    /// It has ended, or pauses: a proposal that waits.
+    pub(crate) async fn close(&self, id: &str, for_good: bool, until: Option<NaiveDate>) -> Result<(), Hitch> {
+        let (item, service) = self.found.item(id).ok_or(Hitch::NotYours)?;
+        let path = facts_of(&item.service);
+        let base = original(self.reader, &path).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Hitch::Broken)?;
+        let proposed = closed(&path, &base, for_good, until).map_err(|_| Hitch::Broken)?;
+        let file = ProposedFile { path, base: Some(base.into_bytes()), proposed: proposed.into_bytes() };
+        self.hear(Reply::Close, vec![(item.service.clone(), catalogue::shown(service))], vec![file]).await
+    }
+
+    /// Who has answered.
+    pub(crate) async fn tell_name(&self) -> Result<(), Hitch> {
+        let Some(name) = self.name else { return Ok(()) };
+        let store = self.reader.portal.office().store().await.map_err(|_| Hitch::NotNow)?;
+        let named = store.name_answers(&self.found.campaign.id, &self.found.ask.organization, name, self.reader.instant()).await;
+        named.map_err(|error| hitch(error.into()))
+    }
+
+    /// It was somebody else: what was answered is taken back, also out of the ledgers, and the link is void.
+    pub(crate) async fn dispute(&self) -> Result<(), Hitch> {
+        let answered: Vec<(&AskItem, &Service)> = self.found.cards().into_iter().filter(|(item, _)| said(item).is_some()).collect();
+        let about: Vec<_> = answered.iter().map(|(item, service)| (item.service.clone(), catalogue::shown(service))).collect();
+        let organization = &self.found.ask.organization;
+        let files = answered.iter().filter_map(|(item, _)| without(self.reader, organization, item, self.found.campaign.days.opened)).collect();
+        let said = self.said(Reply::Dispute, about, files);
+        let store = self.reader.portal.office().store().await.map_err(|_| Hitch::NotNow)?;
+        let heard = store.dispute(&said, self.reader.instant()).await.map_err(hitch)?;
+        publish(&self.reader.portal, heard.proposal, self.reader.instant()).await;
+        Ok(())
+    }
+
+    fn said(&self, reply: Reply, about: Vec<(ServiceId, String)>, files: Vec<ProposedFile>) -> Said {
+        Said {
+            campaign: self.found.campaign.id.clone(),
+            organization: self.found.ask.organization.clone(),
+            reply,
+            about,
+            via: Via::Link,
+            name: self.name.map(str::to_owned),
+            files,
+        }
+    }
+
+    async fn hear(&self, reply: Reply, about: Vec<(ServiceId, String)>, files: Vec<ProposedFile>) -> Result<(), Hitch> {
+        let store = self.reader.portal.office().store().await.map_err(|_| Hitch::NotNow)?;
+        let heard = store.hear(&self.said(reply, about, files), self.reader.instant()).await.map_err(hitch)?;
+        if reply == Reply::Confirm {
+            publish(&self.reader.portal, heard.proposal, self.reader.instant()).await;
+        }
+        Ok(())
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.reader.now.date_naive()
+    }
+}
+
+fn hitch(error: AnswerError) -> Hitch {
+    match error {
+        AnswerError::Foreign(..) => Hitch::NotYours,
+        AnswerError::Over(_) => Hitch::Stale,
+        AnswerError::Store(error) => {
+            warn!("an answer was not written down: {error}");
+            Hitch::NotNow
+        }
+    }
+}
+
+/// The ledger of a service with one more confirmation.
+fn ledger(reader: &Reader, organization: &OrganizationId, service: &ServiceId, hash: &str, on: NaiveDate, via: Via) -> Result<ProposedFile, Hitch> {
+    let assured = Assured { on, hash, by: organization.as_str(), way: via.as_str() };
+    rewritten(reader.portal.office().content(), service, |text| catalogue::assure(text, &assured).ok()).ok_or(Hitch::Broken)
+}
+
+/// The ledger without what this organization is said to have confirmed in this campaign.
+fn without(reader: &Reader, organization: &OrganizationId, item: &AskItem, since: NaiveDate) -> Option<ProposedFile> {
+    let hash = &item.answer.as_ref()?.hash;
+    let assured = Assured { on: since, hash, by: organization.as_str(), way: "" };
+    rewritten(reader.portal.office().content(), &item.service, |text| catalogue::unassure(text, &assured).ok())
+}
+
+fn rewritten(content: &std::path::Path, service: &ServiceId, write: impl Fn(&str) -> Option<String>) -> Option<ProposedFile> {
+    let path = format!("services/{service}/ledger.toml");
+    let base = source::original(content, &path);
+    let text = String::from_utf8(base.clone().unwrap_or_default()).ok()?;
+    Some(ProposedFile { proposed: write(&text)?.into_bytes(), path, base })
+}
+
+/// The same checks as `przystan check`.
+fn checked(reader: &Reader, path: &str, text: &str) -> Result<(), Hitch> {
+    let faults = publishing::faults(reader.portal.office().content(), &reader.portal, &[(path.to_owned(), text.to_owned())]);
+    match faults.iter().find(|fault| fault.file == path).map(|fault| fault.rule) {
+        None => Ok(()),
+        Some("bad-phone") => Err(Hitch::Phones),
+        Some("private-mobile") => Err(Hitch::Mobile),
+        Some("bad-email") => Err(Hitch::Email),
+        Some("bad-url") => Err(Hitch::Url),
+        Some("bad-hours") => Err(Hitch::Hours(0)),
+        Some(_) => Err(Hitch::Broken),
+    }
+}
+
+/// Onto the page, and not back before readers see it. The answer itself is on disk already: whatever fails here is done again later.
+async fn publish(portal: &Portal, proposal: Option<String>, now: DateTime<Utc>) {
+    let Some(id) = proposal else { return };
+    let Ok(publisher) = portal.office().publisher(portal).await.cloned() else { return };
+    let runtime = Handle::current();
+    let named = id.clone();
+    match tokio::task::spawn_blocking(move || runtime.block_on(publisher.publish(&named, now))).await {
+        Ok(Ok(_)) | Ok(Err(desk::publisher::PublishError::State(_))) => portal.office().caught_up().await,
+        Ok(Err(error)) => warn!("{id} is not on the page yet: {error}"),
+        Err(error) => warn!("{id} is not on the page yet: {error}"),
+    }
+}
+
+/// Changes that a reviewer has published are confirmed by whoever asked for them: it is written into their ledgers.
+pub(crate) async fn assure_published(portal: &Portal, now: DateTime<Utc>) -> Result<(), Mistake> {
+    let office = portal.office();
+    let store = office.store().await?;
+    for (seq, organization, service, at) in store.unassured().await.map_err(not_now)? {
+        office.caught_up().await;
+        let Some(snapshot) = portal.snapshot() else { return Ok(()) };
+        let Some(found) = snapshot.catalogue.service(service.as_str()) else { continue };
+        let (hash, zone) = (catalogue::shown(found), snapshot.catalogue.portal().time_zone);
+        let assured = Assured { on: at.with_timezone(&zone).date_naive(), hash: &hash, by: organization.as_str(), way: Via::Link.as_str() };
+        let Some(file) = rewritten(office.content(), &service, |text| catalogue::assure(text, &assured).ok()) else { continue };
+        let proposal = store.assure(seq, &organization, file, now).await.map_err(not_now)?;
+        publish(portal, Some(proposal), now).await;
+    }
+    Ok(())
+}
