@@ -47,7 +47,9 @@ impl Change {
                 Value::Array(places) => places.get_mut(place).and_then(Value::as_table_mut),
                 single => single.as_table_mut().filter(|_| place == 0),
             };
-            at.map(|at| put(at, &hours));
+            if let Some(at) = at {
+                put(at, &hours);
+            }
         }
         Ok((new != *old).then_some(new))
     }

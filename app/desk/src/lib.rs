@@ -13,6 +13,7 @@ pub mod sign_in;
 mod store;
 mod vain;
 
+pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{

@@ -76,7 +76,7 @@ pub(crate) fn tried(content: &Path, portal: &Portal, texts: &[(String, String)])
 }
 
 /// What the checks say about the folder with these texts in their places.
-fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
+pub(crate) fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
     let (Some(snapshot), Ok(mut files)) = (portal.snapshot(), source::read(content)) else { return Vec::new() };
     for (path, text) in texts {
         files.insert(path.clone(), File::of(text.clone().into_bytes()));

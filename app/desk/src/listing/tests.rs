@@ -82,7 +82,13 @@ fn what_cannot_be_written_is_told_at_its_field() {
 fn no_text_brings_a_key_along() {
     let attack = "x\"\nstatus = \"inactive\"\n+++\n\u{0}";
     for field in ["email", "url", "phones", "closed_until", "pl.title", "pl.keywords", "pl.body", "uk.summary"] {
-        let now = typed("alimenty-wroclaw", &[(field, attack)]).expect("written");
+        let now = match typed("alimenty-wroclaw", &[(field, attack)]) {
+            Ok(now) => now,
+            Err(faults) => {
+                assert!(faults.iter().all(|fault| fault.field == field), "{field}: {faults:?}");
+                continue;
+            }
+        };
         let shown = shown(&now, &SHIPPED.1, Language::POLISH);
         assert_eq!(shown["status"], "active", "{field}");
         assert_eq!(now.facts.lines().filter(|line| line.starts_with("status")).count(), 1, "{field}");

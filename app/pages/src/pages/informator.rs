@@ -65,11 +65,11 @@ fn current(view: &View<'_>) -> AnyView {
         let none = view! { <p>{wording::informator_no_edition(view.language)}</p> }.into_any();
         return section("edition", wording::informator_current(view.language), none);
     };
-    let inner = view! { {edition::link(view, last)}{edition::downloads(view, last)}{due(view)} }.into_any();
+    let inner = view! { {edition::link(view, last)}{edition::downloads(view, last)}{next_due(view)} }.into_any();
     section("edition", wording::informator_current(view.language), inner)
 }
 
-fn due(view: &View<'_>) -> AnyView {
+fn next_due(view: &View<'_>) -> AnyView {
     let Some(day) = view.catalogue.next_edition_due() else { return nothing() };
     let words = wording::informator_due(view.language, &wording::date(view.language, day));
     let calendar = view.href("informator/next.ics");

@@ -51,7 +51,7 @@ fn phones(view: &View<'_>, typed: &Typed, hitch: Option<Hitch>) -> AnyView {
     let say = view.language;
     let wrong = hitch.filter(|hitch| matches!(hitch, Hitch::Phones | Hitch::Mobile));
     let described_by = if wrong.is_some() { "phones-flaw phones-hint" } else { "phones-hint" };
-    let field = TextArea { name: "phones", described_by: described_by.into(), invalid: wrong.is_some(), text: &typed.phones }.draw();
+    let field = TextArea { name: "phones", described_by: described_by.into(), invalid: wrong.is_some(), rows: 4, text: &typed.phones }.draw();
     view! {
         <label for="phones">{wording::change_phones(say)}</label>
         <p class="pair" id="phones-hint">{wording::change_phones_hint(say)}</p>
