@@ -11,8 +11,8 @@ use tempfile::TempDir;
 
 const LANGUAGES: [Language; 3] = [Language::POLISH, Language::UKRAINIAN, Language::ENGLISH];
 /// Every letter of both alphabets, the marks we write with, and both quotation marks.
-const LETTERS: &str = "AĄBCĆDEĘFGHIJKLŁMNŃOÓPQRSŚTUVWXYZŹŻaąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż\
-    АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯабвгґдеєжзиіїйклмнопрстуфхцчшщьюя0123456789’„”«»“”–—…§%€№";
+const LETTERS: &str = "AĄBCĆDEĘFGHIJKLŁMNŃ OÓPQRSŚTUVWXYZŹŻ aąbcćdeęfghijklłmnń oópqrsśtuvwxyzźż \
+    АБВГҐДЕЄЖЗИІЇЙК ЛМНОПРСТУФХЦЧШЩЬЮЯ абвгґдеєжзиіїйк лмнопрстуфхцчшщьюя 0123456789’„”«»“”–—…§%€№";
 
 fn specimen() -> Edition {
     serde_json::from_slice(include_bytes!("specimens/entries.json")).unwrap()
@@ -76,7 +76,7 @@ fn it_says_what_it_is_in_which_language() {
     for (language, title) in
         LANGUAGES.into_iter().zip(["Informator dla osób, które szukają pracy", "Довідник для тих, хто шукає роботу", "Directory for jobseekers"])
     {
-        for (paper, size) in [(Paper::A4, "595.276 x 841.89 pts (A4)"), (Paper::A5, "419.528 x 595.276 pts (A5)")] {
+        for (paper, size) in [(Paper::A4, "595.276 x 841.89 pts (A4)"), (Paper::A5, "419.528 x 595.276 pts")] {
             let booklet = printed(&specimen(), language, paper);
             let info = info(&booklet);
             assert_eq!((field(&info, "Tagged"), field(&info, "Title").replace('\u{a0}', " ").as_str()), ("yes", title), "{info}");
@@ -141,7 +141,8 @@ fn every_letter_of_both_alphabets_is_there() {
     edition.sections[0].entries[0].words.insert("summary".to_owned(), Texts([letters("pl"), letters("uk")].into()));
     for language in [Language::POLISH, Language::UKRAINIAN] {
         let text: String = text(&printed(&edition, language, Paper::A4)).split_whitespace().collect();
-        assert!(text.matches(LETTERS).count() >= 2, "bold and regular:\n{text}");
+        let letters: String = LETTERS.split_whitespace().collect();
+        assert!(text.matches(&letters).count() >= 2, "bold and regular:\n{text}");
     }
 }
 
