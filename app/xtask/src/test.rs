@@ -80,7 +80,6 @@ fn rust(tally: &mut Tally) -> Result<()> {
 /// The only step that compiles Typst: everything else is built without the booklet, which would double the time.
 fn booklet(tally: &mut Tally) -> Result<()> {
     needs::readers_of_pdf()?;
-    run(cargo("clippy --package przystan-edition --all-targets --features pdf -- -D warnings"))?;
     counted(cargo("test --package przystan-edition --features pdf --no-fail-fast"), Tally::from_cargo_test, tally)
 }
 

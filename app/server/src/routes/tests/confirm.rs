@@ -265,8 +265,9 @@ async fn what_is_published_after_a_review_is_confirmed_by_who_asked_for_it() {
     let id = town.store.proposals_in(ProposalState::Submitted).await.expect("read").remove(0);
     let hash = town.store.proposal(&id).await.expect("read").expect("there").content_hash();
     let now = instant("2026-11-25T10:00");
-    town.store.approve(&id, &hash, "someone", now).await.expect("approved");
+    // opened first: whoever opens it finishes what was approved before
     let publisher = town.desk.portal.office().publisher(&town.desk.portal).await.unwrap_or_else(|error| panic!("{error:?}")).clone();
+    town.store.approve(&id, &hash, "someone", now).await.expect("approved");
     publisher.publish(&id, now).await.expect("published");
     for _ in 0..2 {
         crate::confirming::assure_published(&town.desk.portal, now).await.unwrap_or_else(|error| panic!("{error:?}"));
