@@ -14,7 +14,6 @@ use model::{Catalogue, OrganizationId, Service, ServiceId};
 use pages::confirm::{Asked, Card, Hitch, Over, Typed};
 use pages::desk::Mistake;
 use std::sync::Arc;
-use tokio::runtime::Handle;
 use tracing::warn;
 
 /// Length of a link's secret part.
@@ -282,14 +281,8 @@ fn checked(reader: &Reader, path: &str, text: &str) -> Result<(), Hitch> {
 
 /// Onto the page, and not back before readers see it. The answer itself is on disk already: whatever fails here is done again later.
 async fn publish(portal: &Portal, proposal: Option<String>, now: DateTime<Utc>) {
-    let Some(id) = proposal else { return };
-    let Ok(publisher) = portal.office().publisher(portal).await.cloned() else { return };
-    let runtime = Handle::current();
-    let named = id.clone();
-    match tokio::task::spawn_blocking(move || runtime.block_on(publisher.publish(&named, now))).await {
-        Ok(Ok(_)) | Ok(Err(desk::publisher::PublishError::State(_))) => portal.office().caught_up().await,
-        Ok(Err(error)) => warn!("{id} is not on the page yet: {error}"),
-        Err(error) => warn!("{id} is not on the page yet: {error}"),
+    if let Some(id) = proposal {
+        portal.office().bring_onto_page(portal, &id, now).await.ok();
     }
 }
 

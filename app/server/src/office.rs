@@ -6,7 +6,7 @@ use crate::portal::Portal;
 use crate::publishing;
 use crate::watch::Following;
 use chrono::{DateTime, Utc};
-use desk::publisher::Publisher;
+use desk::publisher::{PublishError, Publisher};
 use desk::sign_in::Token;
 use desk::{Key, Store};
 use pages::desk::Mistake;
@@ -64,6 +64,19 @@ impl Office {
         let (following, runtime) = self.0.following.get().ok_or_else(|| not_now("the folder is not followed yet"))?;
         let open = || publishing::open(&self.0.config, portal, following, runtime);
         self.0.publisher.get_or_try_init(open).await.map_err(|error| not_now(format!("{error:#}")))
+    }
+
+    /// Brings an approved proposal onto the page, and is not back before readers see it. On a thread of its own: the disk is waited for.
+    pub(crate) async fn bring_onto_page(&self, portal: &Portal, proposal: &str, now: DateTime<Utc>) -> Result<(), Mistake> {
+        let publisher = self.publisher(portal).await?.clone();
+        let (runtime, id) = (Handle::current(), proposal.to_owned());
+        let published = tokio::task::spawn_blocking(move || runtime.block_on(publisher.publish(&id, now))).await.map_err(not_now)?;
+        match published {
+            // the publisher itself was faster: it looks after what is approved
+            Ok(_) | Err(PublishError::State(_)) => self.caught_up().await,
+            Err(error) => return Err(not_now(format!("{proposal} is not on the page yet: {error}"))),
+        }
+        Ok(())
     }
 
     /// Waits until what is published is on the pages.

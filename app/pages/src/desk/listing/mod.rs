@@ -58,6 +58,26 @@ pub struct Listing<'a> {
     pub organizations: &'a [(String, String)],
 }
 
+impl<'a> Listing<'a> {
+    /// A form that nobody has sent yet, about no service.
+    pub fn new(purpose: Purpose, action: &'a str, fields: &'a BTreeMap<String, String>) -> Listing<'a> {
+        Listing {
+            purpose,
+            action,
+            service: None,
+            fields,
+            base: "",
+            flaws: &[],
+            mistake: None,
+            clashes: &[],
+            drafted: None,
+            waits: false,
+            judges_translations: false,
+            organizations: &[],
+        }
+    }
+}
+
 impl Listing<'_> {
     fn text(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)

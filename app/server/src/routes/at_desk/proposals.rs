@@ -14,7 +14,6 @@ use catalogue::amendment::{Decision, Field, Merge, changes, merge, settled};
 use catalogue::source;
 use chrono::DateTime;
 use desk::listing::{self, Fields};
-use desk::publisher::PublishError;
 use desk::roles::{Actor, Subject, Verb, can};
 use desk::{Proposal, ProposalError, ProposalState, ProposedFile};
 use model::{Language, OrganizationId, ServiceId};
@@ -23,7 +22,6 @@ use pages::desk::Mistake;
 use pages::desk::listing::{self as form_page, Flaw, Listing, Purpose, What};
 use pages::desk::proposals::{self as page, Difference, Look, Shown, Stage};
 use std::collections::BTreeMap;
-use tokio::runtime::Handle;
 
 /// The queue: what somebody may see of it.
 pub(crate) async fn queue(visitor: Visitor) -> Result<Response, Refusal> {
@@ -311,18 +309,9 @@ fn decided(error: ProposalError) -> Mistake {
     }
 }
 
-/// Onto the page, and not back before readers see it. On a thread of its own: the disk is waited for.
+/// Onto the page, and not back before readers see it.
 pub(super) async fn publish(visitor: &Visitor, id: &str) -> Result<(), Mistake> {
-    let publisher = visitor.office().publisher(&visitor.portal).await?.clone();
-    let (runtime, id, now) = (Handle::current(), id.to_owned(), visitor.instant());
-    let published = tokio::task::spawn_blocking(move || runtime.block_on(publisher.publish(&id, now))).await.map_err(office::not_now)?;
-    match published {
-        // the publisher itself was faster: it looks after what is approved
-        Ok(_) | Err(PublishError::State(_)) => {}
-        Err(error) => return Err(office::not_now(error)),
-    }
-    visitor.office().caught_up().await;
-    Ok(())
+    visitor.office().bring_onto_page(&visitor.portal, id, visitor.instant()).await
 }
 
 /// Somebody takes their own proposal back.
@@ -368,20 +357,8 @@ fn begun(visitor: &Visitor, proposal: &Proposal) -> Option<(ServiceId, Base)> {
 }
 
 fn correct<'a>(visitor: &'a Visitor, id: &ServiceId, action: &'a str, fields: &'a Fields, base: &'a str) -> Listing<'a> {
-    Listing {
-        purpose: Purpose::Correct,
-        action,
-        service: visitor.snapshot.catalogue.service(id.as_str()),
-        fields,
-        base,
-        flaws: &[],
-        mistake: None,
-        clashes: &[],
-        drafted: None,
-        waits: false,
-        judges_translations: true,
-        organizations: &[],
-    }
+    let service = visitor.snapshot.catalogue.service(id.as_str());
+    Listing { service, base, judges_translations: true, ..Listing::new(Purpose::Correct, action, fields) }
 }
 
 /// The corrected form: to be checked, or published.

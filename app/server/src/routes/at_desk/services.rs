@@ -116,20 +116,8 @@ async fn draft(visitor: &Visitor, subject: &str) -> Option<desk::Draft> {
 }
 
 fn change<'a>(visitor: &Visitor, service: &'a Service, action: &'a str, fields: &'a Fields, base: &'a str) -> Listing<'a> {
-    Listing {
-        purpose: Purpose::Change,
-        action,
-        service: Some(service),
-        fields,
-        base,
-        flaws: &[],
-        mistake: None,
-        clashes: &[],
-        drafted: None,
-        waits: false,
-        judges_translations: visitor.person().is_ok_and(|person| can(&person.actor, Verb::Translate, Subject::Portal)),
-        organizations: &[],
-    }
+    let judges_translations = visitor.person().is_ok_and(|person| can(&person.actor, Verb::Translate, Subject::Portal));
+    Listing { service: Some(service), base, judges_translations, ..Listing::new(Purpose::Change, action, fields) }
 }
 
 /// The filled-in form: to be checked, saved, sent, changed or thrown away.
@@ -228,20 +216,7 @@ async fn organizations(visitor: &Visitor) -> Result<Vec<(String, String)>, Refus
 }
 
 fn addition<'a>(fields: &'a Fields, organizations: &'a [(String, String)]) -> Listing<'a> {
-    Listing {
-        purpose: Purpose::New,
-        action: "/desk/services/new",
-        service: None,
-        fields,
-        base: "",
-        flaws: &[],
-        mistake: None,
-        clashes: &[],
-        drafted: None,
-        waits: false,
-        judges_translations: false,
-        organizations,
-    }
+    Listing { organizations, ..Listing::new(Purpose::New, "/desk/services/new", fields) }
 }
 
 /// A new service: to be checked, saved, sent, changed or thrown away.

@@ -257,6 +257,25 @@ async fn an_end_waits_for_a_review_and_can_be_for_a_while() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_published_after_a_review_is_confirmed_by_who_asked_for_it() {
+    let town = Town::new().await;
+    let base = town.hidden(&format!("{}?change={SERVICE}", town.own()), SERVICE).await.into_iter().find(|(name, _)| name == "base").expect("a base").1;
+    let sent = town.post(&town.own(), &[("service", SERVICE), ("answer", "change"), ("base", &base), ("url", "https://example.org/")]).await;
+    assert_eq!(sent.status.as_u16(), 303, "{}", sent.text());
+    let id = town.store.proposals_in(ProposalState::Submitted).await.expect("read").remove(0);
+    let hash = town.store.proposal(&id).await.expect("read").expect("there").content_hash();
+    let now = instant("2026-11-25T10:00");
+    town.store.approve(&id, &hash, "someone", now).await.expect("approved");
+    town.desk.portal.office().bring_onto_page(&town.desk.portal, &id, now).await.unwrap_or_else(|error| panic!("{error:?}"));
+    for _ in 0..2 {
+        crate::confirming::assure_published(&town.desk.portal, now).await.unwrap_or_else(|error| panic!("{error:?}"));
+    }
+    assert_eq!(town.freshness(), Freshness::Confirmed("2026-11-24".parse().expect("a day")), "of the day on which they said so");
+    assert_eq!(town.read("ledger.toml").matches("[[assurance]]").count(), 1);
+    assert!(town.read("service.toml").contains("https://example.org/"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn that_was_not_us() {
     let town = Town::new().await;
     let plain = town.read("ledger.toml");
