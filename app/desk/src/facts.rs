@@ -1,5 +1,6 @@
 //! The facts of a service that its organization may change, as they are typed: telephones, mailbox, page on the web.
 
+use crate::listing;
 use catalogue::amendment::{Field, Unsound, amend};
 use toml::{Table, Value};
 
@@ -20,8 +21,7 @@ impl Facts {
     /// # Errors
     /// When the text is no sound TOML.
     pub fn written_into(&self, path: &str, base: &str) -> Result<String, Unsound> {
-        let table: Table =
-            base.trim_start_matches('\u{feff}').replace("\r\n", "\n").parse().map_err(|error: toml::de::Error| Unsound(error.message().to_owned()))?;
+        let table = table(base)?;
         let wanted = [("phones", self.phones(&table)), ("email", line(&self.email)), ("url", line(&self.url))];
         let changed = wanted.into_iter().filter(|(key, value)| table.get(*key) != value.as_ref());
         let fields: Vec<_> = changed.map(|(key, value)| (Field::Key(key.to_owned()), value.map(|value| value.to_string()))).collect();
@@ -29,14 +29,14 @@ impl Facts {
     }
 
     fn phones(&self, table: &Table) -> Option<Value> {
-        let known = table.get("phones").and_then(Value::as_array).cloned().unwrap_or_default();
-        let phone = |number: String| {
-            let same = known.iter().find(|phone| phone.get("number").and_then(Value::as_str) == Some(&number));
-            same.cloned().unwrap_or_else(|| Value::Table(Table::from_iter([("number".to_owned(), Value::String(number))])))
-        };
-        let phones: Vec<Value> = self.phones.lines().map(number).filter(|number| !number.is_empty()).map(phone).collect();
-        (!phones.is_empty()).then_some(Value::Array(phones))
+        let phones = listing::phones(&self.phones, table.get("phones"));
+        phones.as_array().is_some_and(|phones| !phones.is_empty()).then_some(phones)
     }
+}
+
+/// A content file in TOML as its values.
+pub(crate) fn table(text: &str) -> Result<Table, Unsound> {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").parse().map_err(|error: toml::de::Error| Unsound(error.message().to_owned()))
 }
 
 fn line(text: &str) -> Option<Value> {
@@ -44,25 +44,10 @@ fn line(text: &str) -> Option<Value> {
     (!text.is_empty()).then(|| Value::String(text.to_owned()))
 }
 
-/// A number as people write it, in E.164 where it can only be Polish; anything else as it was typed, for the checks to judge.
-pub(crate) fn number(typed: &str) -> String {
-    let typed = typed.trim();
-    let bare: String = typed.chars().filter(|sign| !sign.is_whitespace() && !"-/().\u{2011}".contains(*sign)).collect();
-    let digits = bare.strip_prefix('+').unwrap_or(&bare);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return typed.to_owned();
-    }
-    match (bare.strip_prefix("00"), digits.len()) {
-        (Some(rest), _) => format!("+{rest}"),
-        (None, 9) if !bare.starts_with('+') => format!("+48{bare}"),
-        (None, 11) if bare.starts_with("48") => format!("+{bare}"),
-        _ => bare,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listing::number;
 
     #[test]
     fn numbers_as_people_write_them() {

@@ -132,21 +132,6 @@ pub(crate) struct Explained {
 /// Rows of an entry, in reading order.
 pub(crate) const ROWS: [&str; 9] = ["eligibility", "how_to_apply", "hours", "address", "languages", "cost_note", "bring", "email", "website"];
 
-/// The label of a row.
-pub(crate) fn label(key: &str, say: Language) -> String {
-    match key {
-        "eligibility" => wording::who_it_is_for(say),
-        "how_to_apply" => wording::how_to_get_it(say),
-        "hours" => wording::hours(say),
-        "address" => wording::edition_address(say),
-        "languages" => wording::edition_languages(say),
-        "cost_note" => wording::cost(say),
-        "bring" => wording::bring(say),
-        "email" => wording::edition_email(say),
-        _ => wording::edition_website(say),
-    }
-}
-
 /// The edition in one language.
 pub fn sheet(edition: &Edition, say: Language, paper: Paper) -> Sheet {
     let voice = Voice { say, fallback: edition.default_language(), week: monday_of(edition.on), tongues: &edition.languages };
@@ -246,7 +231,7 @@ impl Voice<'_> {
             "website" => entry.url.iter().cloned().map(|url| self.own(url)).collect(),
             text => entry.words.get(text).map(|texts| self.words(texts)).into_iter().collect::<Vec<_>>(),
         };
-        (!lines.is_empty()).then(|| Row { key, label: label(key, self.say), lines })
+        (!lines.is_empty()).then(|| Row { key, label: wording::edition_row(self.say, key), lines })
     }
 
     fn hours(&self, entry: &EditionEntry) -> Vec<Marked> {

@@ -1,7 +1,7 @@
 //! An edition and its changes as CSV (RFC 4180), values untouched.
 
 use crate::changes::Change;
-use crate::sheet::{Listing, Paper, ROWS, Section, label, sheet};
+use crate::sheet::{Listing, Paper, ROWS, Section, sheet};
 use csv::{Terminator, Writer, WriterBuilder};
 use model::{Edition, Language};
 
@@ -38,7 +38,7 @@ fn head(say: Language) -> Vec<String> {
         wording::edition_summary(say),
         wording::edition_phones(say),
     ];
-    fixed.into_iter().chain(ROWS.iter().map(|key| label(key, say))).chain([wording::edition_assurance(say)]).collect()
+    fixed.into_iter().chain(ROWS.iter().map(|key| wording::edition_row(say, key))).chain([wording::edition_assurance(say)]).collect()
 }
 
 fn record(section: &Section, entry: &Listing) -> Vec<String> {

@@ -5,7 +5,7 @@ use crate::portal::Portal;
 use crate::watch::Following;
 use anyhow::Context;
 use catalogue::Loaded;
-use catalogue::source::{self, File};
+use catalogue::source::{self, File, Files};
 use chrono::{DateTime, Utc};
 use desk::Store;
 use desk::publisher::{Committer, PublishError, Publisher, Surroundings};
@@ -68,20 +68,20 @@ pub(crate) fn surroundings(config: &Config, portal: &Portal, following: &Followi
 
 /// The catalogue with these texts in their places, with everything the checks find; the page of nobody yet.
 pub(crate) fn tried(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Option<Loaded> {
-    let (snapshot, mut files) = (portal.snapshot()?, source::read(content).ok()?);
-    for (path, text) in texts {
-        files.insert(path.clone(), File::of(text.clone().into_bytes()));
-    }
-    snapshot.tried(&files).ok()
+    portal.snapshot()?.tried(&with(content, texts)?).ok()
 }
 
 /// What the checks say about the folder with these texts in their places.
 pub(crate) fn faults(content: &Path, portal: &Portal, texts: &[(String, String)]) -> Vec<Finding> {
-    let (Some(snapshot), Ok(mut files)) = (portal.snapshot(), source::read(content)) else { return Vec::new() };
-    for (path, text) in texts {
-        files.insert(path.clone(), File::of(text.clone().into_bytes()));
-    }
+    let Some((snapshot, files)) = portal.snapshot().zip(with(content, texts)) else { return Vec::new() };
     snapshot.faults(&files)
+}
+
+/// The folder as it is, with these texts in their places.
+fn with(content: &Path, texts: &[(String, String)]) -> Option<Files> {
+    let mut files = source::read(content).ok()?;
+    files.extend(texts.iter().map(|(path, text)| (path.clone(), File::of(text.clone().into_bytes()))));
+    Some(files)
 }
 
 fn now(portal: &Portal) -> DateTime<Utc> {

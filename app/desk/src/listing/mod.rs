@@ -6,8 +6,12 @@ mod shown;
 mod typed;
 mod values;
 
+pub use hours::hours;
 pub use shown::shown;
 pub use typed::{begun, value, written};
+#[cfg(test)]
+pub(crate) use values::number;
+pub(crate) use values::phones;
 
 use catalogue::amendment::Field;
 use model::{Language, ServiceId};

@@ -107,7 +107,8 @@ fn list(typed: &str) -> impl Iterator<Item = &str> {
     typed.split([',', '\n']).map(str::trim).filter(|word| !word.is_empty())
 }
 
-fn phones(typed: &str, old: Option<&Value>) -> Value {
+/// Telephones, one a line; a number that was there keeps its note and languages.
+pub(crate) fn phones(typed: &str, old: Option<&Value>) -> Value {
     let known = old.map(many).unwrap_or_default();
     let phone = |number: String| {
         let same = known.iter().find(|phone| phone.get("number").and_then(Value::as_str) == Some(&number));
@@ -117,7 +118,7 @@ fn phones(typed: &str, old: Option<&Value>) -> Value {
 }
 
 /// A number as people write it, in E.164 where it can only be Polish; anything else as it was typed, for the checks to judge.
-pub(super) fn number(typed: &str) -> String {
+pub(crate) fn number(typed: &str) -> String {
     let typed = typed.trim();
     let bare: String = typed.chars().filter(|sign| !sign.is_whitespace() && !"-/().\u{2011}".contains(*sign)).collect();
     let digits = bare.strip_prefix('+').unwrap_or(&bare);

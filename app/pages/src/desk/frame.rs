@@ -1,6 +1,6 @@
 //! What stands around every page of the desk: the sea wall with the account in it, the rail, and what has to be put right.
 
-use crate::parts::{Head, foot_of_all, head, icon, nothing};
+use crate::parts::{Head, foot_of_all, head, icon, language_choice, nothing};
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
@@ -167,16 +167,7 @@ fn signed_in(view: &View<'_>, account: &Account) -> AnyView {
 }
 
 fn languages(view: &View<'_>) -> AnyView {
-    let links: Vec<_> = view.portal().languages.iter().map(|language| language_link(view, language)).collect();
-    view! { <nav class="langs" aria-label=wording::language_choice(view.language)>{links}</nav> }.into_any()
-}
-
-fn language_link(view: &View<'_>, language: &model::PublishedLanguage) -> AnyView {
-    let (tag, name) = (language.code.to_string(), language.name.clone());
-    if language.code == view.language {
-        return view! { <b aria-current="true">{name}</b> }.into_any();
-    }
-    view! { <a href=format!("?lang={tag}") lang=tag.clone() hreflang=tag>{name}</a> }.into_any()
+    language_choice(view, |language| format!("?lang={language}"))
 }
 
 /// The pages of the desk this person may open; with one only there is nothing to choose.

@@ -238,7 +238,7 @@ impl<'a> Written<'a> {
             "website" => entry.url.clone().map(|url| view! { <a href=url.clone() rel="noreferrer">{url.clone()}</a> }.into_any()),
             text => entry.words.get(text).map(|texts| self.blocks(texts)),
         };
-        Some(view! { <div><dt>{label(key, self.view.language)}</dt><dd>{fact?}</dd></div> }.into_any())
+        Some(view! { <div><dt>{wording::edition_row(self.view.language, key)}</dt><dd>{fact?}</dd></div> }.into_any())
     }
 
     fn hours(&self, entry: &EditionEntry) -> Option<AnyView> {
@@ -282,19 +282,5 @@ impl<'a> Written<'a> {
             view! { <p>{wording::edition_kept(say)}" "<span lang=self.view.polish()>{reason}</span></p> }
         });
         stamp(mark, fact, reason.into_any())
-    }
-}
-
-fn label(key: &str, say: Language) -> String {
-    match key {
-        "eligibility" => wording::who_it_is_for(say),
-        "how_to_apply" => wording::how_to_get_it(say),
-        "hours" => wording::hours(say),
-        "address" => wording::edition_address(say),
-        "languages" => wording::edition_languages(say),
-        "cost_note" => wording::cost(say),
-        "bring" => wording::bring(say),
-        "email" => wording::edition_email(say),
-        _ => wording::edition_website(say),
     }
 }

@@ -54,6 +54,7 @@ pub(crate) use take::take;
 pub(crate) use tel::{mailbox, own_name, tel, tel_big, tel_plain};
 pub(crate) use term::Terms;
 pub(crate) use tiles::{tiles, tiles_of};
+pub(crate) use top::language_choice;
 pub(crate) use trust::{report, source_words, sources as source_lines, trust, wrong};
 pub(crate) use with_script::with_script;
 

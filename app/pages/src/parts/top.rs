@@ -3,6 +3,7 @@
 use super::exit;
 use crate::View;
 use leptos::prelude::*;
+use model::{Language, PublishedLanguage};
 
 pub(super) fn top(view: &View<'_>, sensitive: bool) -> AnyView {
     view! {
@@ -33,16 +34,20 @@ fn emergency(view: &View<'_>) -> AnyView {
 
 /// Links with each language's own name; the page and its question are kept.
 fn languages(view: &View<'_>) -> AnyView {
-    let links: Vec<_> = view.portal().languages.iter().map(|language| language_link(view, language)).collect();
+    let question = if view.query.is_empty() { String::new() } else { format!("?{}", view.query) };
+    language_choice(view, |language| format!("{}{question}", view.href_in(language, view.path)))
+}
+
+/// Every language of the portal by its own name, each with its address; the one being read leads nowhere.
+pub(crate) fn language_choice(view: &View<'_>, address: impl Fn(Language) -> String) -> AnyView {
+    let links: Vec<_> = view.portal().languages.iter().map(|language| language_link(view, language, &address)).collect();
     view! { <nav class="langs" aria-label=wording::language_choice(view.language)>{links}</nav> }.into_any()
 }
 
-fn language_link(view: &View<'_>, language: &model::PublishedLanguage) -> AnyView {
+fn language_link(view: &View<'_>, language: &PublishedLanguage, address: &impl Fn(Language) -> String) -> AnyView {
     let (tag, name) = (language.code.to_string(), language.name.clone());
     if language.code == view.language {
         return view! { <b aria-current="true">{name}</b> }.into_any();
     }
-    let question = if view.query.is_empty() { String::new() } else { format!("?{}", view.query) };
-    let href = format!("{}{question}", view.href_in(language.code, view.path));
-    view! { <a href=href lang=tag.clone() hreflang=tag>{name}</a> }.into_any()
+    view! { <a href=address(language.code) lang=tag.clone() hreflang=tag>{name}</a> }.into_any()
 }

@@ -1,5 +1,6 @@
 //! `przystan person`: who may sign in at the desk.
 
+use super::runtime;
 use crate::clock::Clock;
 use crate::config::Config;
 use anyhow::Context;
@@ -57,10 +58,6 @@ pub(crate) fn end(config: &Config, who: &str) -> anyhow::Result<ExitCode> {
     })?;
     println!("{email} cannot sign in any more");
     Ok(ExitCode::SUCCESS)
-}
-
-fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().context("no thread to write with")
 }
 
 fn address(text: &str) -> anyhow::Result<String> {

@@ -1,10 +1,10 @@
 //! What stands around the page of an organization: the languages keep its secret address.
 
-use crate::parts::{Head, foot_of_all, head, icon};
+use crate::parts::{Head, foot_of_all, head, icon, language_choice};
 use crate::style;
 use crate::{Sheet, View};
 use leptos::prelude::*;
-use model::{Direction, PublishedLanguage};
+use model::Direction;
 
 /// The document around `inner`. Nothing of it is kept by anybody.
 pub(super) fn frame(view: &View<'_>, title: String, inner: AnyView) -> Sheet {
@@ -28,23 +28,14 @@ pub(super) fn frame(view: &View<'_>, title: String, inner: AnyView) -> Sheet {
 fn top(view: &View<'_>) -> AnyView {
     let (name, lang) = view.local(&view.portal().name);
     let name = name.clone();
-    let links: Vec<_> = view.portal().languages.iter().map(|language| language_link(view, language)).collect();
     view! {
         <header class="top">
             <div class="wrap">
                 <a class="mark" href=view.href("")>{icon("mark")}<span lang=lang.or_else(|| view.polish())>{name}</span></a>
-                <nav class="langs" aria-label=wording::language_choice(view.language)>{links}</nav>
+                {language_choice(view, |language| format!("?lang={language}"))}
             </div>
             {view.portal().demonstration.then(|| view! { <p class="demo wrap">{wording::demonstration(view.language)}</p> })}
         </header>
     }
     .into_any()
-}
-
-fn language_link(view: &View<'_>, language: &PublishedLanguage) -> AnyView {
-    let (tag, name) = (language.code.to_string(), language.name.clone());
-    if language.code == view.language {
-        return view! { <b aria-current="true">{name}</b> }.into_any();
-    }
-    view! { <a href=format!("?lang={tag}") lang=tag.clone() hreflang=tag>{name}</a> }.into_any()
 }
