@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { invite, somebody } from '../desk.ts';
+import { invite, ownNetwork, somebody } from '../desk.ts';
 import { origin } from '../stage.ts';
 
 // Somebody who works on the catalogue, on a phone.
-test.use({ locale: 'en-GB' });
+test.use({ locale: 'en-GB', extraHTTPHeaders: ownNetwork });
 
 test('a one-time link lets in once, and signing out ends it', async ({ page }) => {
   const email = somebody();

@@ -1,13 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { violations } from '../axe.ts';
-import { invite, somebody } from '../desk.ts';
+import { invite, ownNetwork, somebody } from '../desk.ts';
 import { languages } from '../site.ts';
 
 // The policy of the pages forbids what the checks inject.
-test.use({ bypassCSP: true });
+test.use({ bypassCSP: true, extraHTTPHeaders: ownNetwork });
 
 for (const lang of languages) {
-  test(`the desk, ${lang}: open to everyone`, async ({ page }) => {
+  test(`the desk, ${lang}: open to everyone`, async ({ page, browser }) => {
     await open(page, `/desk/sign-in?lang=${lang}`, lang);
     await page.locator('main button').click();
     await openHere(page, lang);
@@ -20,7 +20,39 @@ for (const lang of languages) {
     await page.goto('/desk/account');
     await page.locator(`button[name=lang][value=${lang}]`).click();
     await openHere(page, lang);
-    for (const address of ['/desk/', '/desk/people', '/desk/audit']) await open(page, address, lang);
+    for (const address of ['/desk/', '/desk/audit']) await open(page, address, lang);
+    const staff = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await staff.goto(invite(somebody(), 'publisher'));
+    await staff.locator('main button').click();
+    await staff.goto('/desk/account');
+    await staff.locator(`button[name=lang][value=${lang}]`).click();
+    const service = '/desk/services/pzon-wroclaw';
+    for (const address of ['/desk/services', service, '/desk/services/new', '/desk/proposals', '/desk/translations', `${service}/history`, '/desk/translations/pzon-wroclaw/uk']) {
+      await open(staff, address, lang);
+    }
+    await staff.goto(service);
+    await staff.locator('[id="email"]').fill('not an address');
+    await staff.locator('main button[value=check]').click();
+    await openHere(staff, lang);
+    await staff.locator('[id="email"]').fill(`${lang}@mops.wroclaw.pl`);
+    await staff.locator('main button[value=check]').click();
+    await openHere(staff, lang);
+    await staff.locator('main button[value=send]').click();
+    await openHere(staff, lang);
+    const waiting = await (await browser.newContext()).newPage();
+    const other = somebody();
+    invite(other, 'publisher');
+    await waiting.goto('/desk/sign-in');
+    await waiting.locator('#email').fill(other);
+    await waiting.locator('main button').click();
+    await open(page, '/desk/people', lang);
+    await page.locator('form[action^="/desk/codes/"] button').first().click();
+    await openHere(page, lang);
+    await page.goto('/desk/people');
+    await page.locator('#email').fill(somebody());
+    await page.locator('#role').selectOption('organization');
+    await page.locator('form[action="/desk/people"] button').click();
+    await openHere(page, lang);
   });
 }
 
