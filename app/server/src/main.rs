@@ -33,6 +33,7 @@ mod throttle;
 mod vain;
 mod warm;
 mod watch;
+mod wire;
 
 use std::process::ExitCode;
 

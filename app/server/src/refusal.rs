@@ -22,6 +22,8 @@ pub(crate) enum Refusal {
     Method(Box<Reader>),
     /// Too much was asked from one network: in so many seconds there is room again.
     Busy(Box<Reader>, u32),
+    /// What was sent did not arrive in time; or, if nothing was sent, the answer was not ready in time.
+    Late { reader: Box<Reader>, sends: bool },
     /// Something broke on our side.
     Failed(Box<Reader>),
     /// The first snapshot is being made.
@@ -80,6 +82,10 @@ impl IntoResponse for Refusal {
                 let mut response = page(&reader, StatusCode::TOO_MANY_REQUESTS, refusal::busy);
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
                 response
+            }
+            Refusal::Late { reader, sends } => {
+                let status = if sends { StatusCode::REQUEST_TIMEOUT } else { StatusCode::SERVICE_UNAVAILABLE };
+                page(&reader, status, |view| refusal::late(view, status.as_u16()))
             }
             Refusal::Failed(reader) => page(&reader, StatusCode::INTERNAL_SERVER_ERROR, refusal::failed),
             Refusal::NotReady => not_ready(),

@@ -10,9 +10,9 @@ use crate::routes;
 use crate::shelf::Address;
 use crate::snapshot::Snapshot;
 use crate::watch::Following;
+use crate::wire::{self, Patience};
 use crate::{warm, watch};
 use anyhow::{Context, anyhow};
-use std::net::SocketAddr;
 use std::sync::mpsc;
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
@@ -41,10 +41,9 @@ async fn run(config: Config) -> anyhow::Result<()> {
     tokio::spawn(crate::errands::run(portal.clone()));
     let first = load_and_press(config.clone(), portal.clone())?;
     let router = metrics::offered(config.metrics, &portal, routes::router(portal.clone())).await?;
-    let server = axum::serve(socket, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(stop());
     info!("listening on http://{}", config.listen);
     tokio::select! {
-        served = async { server.await } => served.context("the server stopped"),
+        () = wire::serve(socket, router, Patience::USUAL, stop()) => Ok(()),
         failed = async { match first.await { Ok(Ok(())) => std::future::pending().await, Ok(Err(error)) => error, Err(_) => anyhow!("the content was not read to its end") } } => Err(failed),
     }
 }

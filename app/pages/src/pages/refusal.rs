@@ -31,6 +31,12 @@ pub fn busy(view: &View<'_>) -> Sheet {
     refusal(view, 429, wording::busy_title(view.language), wording::busy_text(view.language), ask)
 }
 
+/// 408 and 503: it took too long, by the network or by us.
+pub fn late(view: &View<'_>, code: u16) -> Sheet {
+    let ask = section("ask", wording::ask_a_person(view.language), centres(view));
+    refusal(view, code, wording::late_title(view.language), wording::late_text(view.language), ask)
+}
+
 /// 500: our fault. It uses nothing that could fail the same way: no content beyond the names of topics.
 pub fn failed(view: &View<'_>) -> Sheet {
     let ask = section("ask", wording::ask_a_person(view.language), centres(view));

@@ -36,6 +36,7 @@ pub(crate) enum No {
     Gone,
     Bad(BadParameter),
     Busy(u32),
+    Late,
 }
 
 impl Asked {
@@ -274,6 +275,7 @@ impl IntoResponse for No {
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
                 response
             }
+            No::Late => refusal(StatusCode::SERVICE_UNAVAILABLE, json!({ "error": "too late", "advice": "ask again later, or for less" })),
             No::Unknown => refusal(StatusCode::NOT_FOUND, json!({ "error": "not found", "advice": "the addresses are in /api/hsds/openapi.json" })),
             No::Gone => refusal(StatusCode::GONE, json!({ "error": "gone", "advice": "this record was withdrawn; delete your copy" })),
             No::Bad(bad) => {

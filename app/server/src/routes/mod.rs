@@ -29,16 +29,25 @@ use crate::request::Reader;
 use crate::throttle::cost;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::Method;
+use axum::http::{HeaderMap, Method};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use std::time::Duration;
 
 /// Longest question in an address, in bytes: a plan with everything in it is shorter.
 const LONGEST_QUERY: usize = 8 * 1024;
 
-/// The router of the public site.
+/// Longest that one answer may take, with the arrival of what was sent: 256 kB at 10 kB/s.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// The router of the portal.
 pub(crate) fn router(portal: Portal) -> Router {
+    router_within(portal, LONGEST_ANSWER)
+}
+
+/// The router, with this much time for each answer.
+fn router_within(portal: Portal, longest: Duration) -> Router {
     Router::new()
         // the way in, and what machines ask for first
         .route("/", get(entrance::entrance))
@@ -113,6 +122,7 @@ pub(crate) fn router(portal: Portal) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn_with_state(portal.clone(), moderate))
         .layer(from_fn_with_state(portal.clone(), sound_address))
+        .layer(from_fn_with_state((portal.clone(), longest), in_time))
         .layer(from_fn(policy::headers))
         .with_state(portal)
 }
@@ -160,6 +170,20 @@ async fn moderate(State(portal): State<Portal>, request: Request, next: Next) ->
         Err(seconds) => match Reader::new(&portal, path, request.headers().clone()) {
             Ok(reader) => Refusal::Busy(Box::new(reader), seconds).into_response(),
             Err(Refusal::Unknown(reader)) => Refusal::Busy(reader, seconds).into_response(),
+            Err(refusal) => refusal.into_response(),
+        },
+    }
+}
+
+/// Nobody waits for ever, and nobody keeps us waiting: a form that trickles in is given up (408), an answer that does not come as well (503).
+async fn in_time(State((portal, longest)): State<(Portal, Duration)>, request: Request, next: Next) -> Response {
+    let (path, sends) = (request.uri().path().to_owned(), request.method() == Method::POST);
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) if path.starts_with("/api/") => hsds::No::Late.into_response(),
+        Err(_) => match Reader::new(&portal, &path, HeaderMap::new()) {
+            Ok(reader) => Refusal::Late { reader: Box::new(reader), sends }.into_response(),
+            Err(Refusal::Unknown(reader)) => Refusal::Late { reader, sends }.into_response(),
             Err(refusal) => refusal.into_response(),
         },
     }

@@ -27,6 +27,7 @@ mod report;
 mod search;
 mod throttle;
 mod vain;
+mod wire;
 
 use crate::clock::Clock;
 use crate::config::Config;
