@@ -83,19 +83,20 @@ impl Schedule {
         let (kind, comment) = hours.state(now);
         match kind {
             _ if !comment.is_empty() => Opening::ByAppointment,
-            RuleKind::Open => match hours.next_change(now) {
-                Some(until) => Opening::Open { until },
-                None => Opening::Open { until: now + chrono::TimeDelta::days(365) },
-            },
+            RuleKind::Open => Opening::Open { until: self.change(now, now + chrono::TimeDelta::days(365)) },
             _ => Opening::Closed { next: self.next_opening(now) },
         }
     }
 
     /// The instant until which `opening_at(now)`, put into words with «today» and «tomorrow», stays true.
     pub fn true_until(&self, now: DateTime<Tz>) -> DateTime<Tz> {
-        let midnight = next_midnight(now);
+        self.change(now, next_midnight(now))
+    }
+
+    /// When what holds at `now` ends, at the latest `end`: rules under which nothing ever changes would be followed to the year 9999.
+    fn change(&self, now: DateTime<Tz>, end: DateTime<Tz>) -> DateTime<Tz> {
         let hours = self.hours.clone().with_context(context(now.timezone()));
-        hours.next_change(now).map_or(midnight, |change| change.min(midnight))
+        hours.iter_range(now, end).next().map_or(end, |period| period.range.end.min(end))
     }
 
     fn next_opening(&self, now: DateTime<Tz>) -> Option<DateTime<Tz>> {
@@ -212,6 +213,8 @@ mod tests {
             ("Mo-Fr 08:00-15:00 \"by appointment\"", "2026-11-23T09:00", "by appointment"),
             ("Mo-Fr 08:00-15:00 || \"by appointment\"", "2026-11-22T09:00", "by appointment"),
             ("Fr 22:00-02:00", "2026-11-28T01:00", "open until Sat 02:00"),
+            ("24/7", "2026-11-23T09:00", "open until Tue 09:00"),
+            ("Mo-Fr 08:00-15:00off", "2026-11-23T09:00", "closed"),
             // the night the clocks go back (25 October 2026) and forward (26 March 2028)
             ("Sa 20:00-05:00", "2026-10-25T01:30", "open until Sun 05:00"),
             ("Sa 20:00-05:00", "2028-03-26T01:30", "open until Sun 05:00"),

@@ -2,8 +2,10 @@
 #![allow(clippy::disallowed_methods, reason = "developer commands work on the files of the repository")]
 
 mod bench;
+mod chance;
 mod dictionaries;
 mod fonts;
+mod fuzz;
 mod needs;
 mod packages;
 mod program;
@@ -45,6 +47,17 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         packages: Option<PathBuf>,
     },
+    /// Feeds what reads the words of others with torn inputs, for a bounded time
+    Fuzz {
+        /// Only this reader
+        target: Option<fuzz::Target>,
+        /// Seconds for each reader
+        #[arg(long, default_value_t = 20)]
+        seconds: u64,
+        /// What chance begins with
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Says how good the search is: the gold queries asked of the shipped content
     Relevance {
         /// Also every query without a right answer among the first three
@@ -59,6 +72,7 @@ fn main() -> ExitCode {
         Some(Command::Bench(command)) => bench::run(command),
         Some(Command::Dictionaries { packages }) => dictionaries::make(packages.as_deref()),
         Some(Command::Fonts { packages }) => fonts::make(packages.as_deref()),
+        Some(Command::Fuzz { target, seconds, seed }) => fuzz::run(target, seconds, seed),
         Some(Command::Relevance { misses }) => relevance::print(misses),
         None => Commands::command().print_long_help().map_err(Into::into),
     };

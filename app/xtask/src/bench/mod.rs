@@ -1,7 +1,6 @@
 //! `cargo xtask bench`: what the portal costs, measured on synthetic towns beside its peers.
 #![cfg_attr(not(feature = "bench"), allow(dead_code, reason = "the measuring itself is compiled with the feature `bench` only"))]
 
-mod chance;
 mod inside;
 mod measured;
 mod pages;

@@ -1,9 +1,9 @@
 //! The mix of queries: what people type, of eight kinds, made from the words of the town.
 
-use crate::bench::chance::Chance;
 use crate::bench::town::Town;
 use crate::bench::town::lists::{CITIES, Family, LANGUAGES};
 use crate::bench::town::organization::Organization;
+use crate::chance::Chance;
 
 /// How many queries there are.
 const COUNT: usize = 300;

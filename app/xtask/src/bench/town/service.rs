@@ -3,7 +3,7 @@
 use super::Town;
 use super::lists::{CITIES, LANGUAGES, People, Theme};
 use super::organization::Organization;
-use crate::bench::chance::Chance;
+use crate::chance::Chance;
 
 /// The words of a service in one language, by key; `body` is last.
 pub(crate) struct Words {
