@@ -71,3 +71,4 @@ codes-read-of = Read the code: { $email }
 codes-until = good until { $time }
 codes-shown = Code for { $email }
 codes-over = This code is over. The person can ask for a new one.
+desk-version = Program: przystan { $version }

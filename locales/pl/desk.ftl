@@ -71,3 +71,4 @@ codes-read-of = Odczytaj kod: { $email }
 codes-until = ważny do { $time }
 codes-shown = Kod dla { $email }
 codes-over = Tego kodu już nie ma. Osoba może poprosić o nowy.
+desk-version = Program: przystan { $version }

@@ -71,3 +71,4 @@ codes-read-of = Прочитати код: { $email }
 codes-until = діє до { $time }
 codes-shown = Код для { $email }
 codes-over = Цього коду вже немає. Людина може попросити новий.
+desk-version = Програма: przystan { $version }

@@ -20,6 +20,8 @@ mod replies;
 #[cfg(test)]
 mod review_tests;
 mod sessions;
+#[cfg(test)]
+mod upgrade_tests;
 mod versions;
 
 pub use audit::{AuditRow, Deed, broken_at};
@@ -61,12 +63,19 @@ pub enum StoreError {
     /// The database itself.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
-    /// Its form is of a newer or damaged version.
-    #[error("the database is not of this version: {0}")]
+    /// Its form is of a later release, or damaged.
+    #[error("{}", of_another_form(.0))]
     Version(#[from] sqlx::migrate::MigrateError),
     /// A row that this program cannot have written.
     #[error("the database holds what it should not: {0}")]
     Row(String),
+}
+
+fn of_another_form(error: &sqlx::migrate::MigrateError) -> String {
+    match error {
+        sqlx::migrate::MigrateError::VersionMissing(_) => "a later release has written this database: use that one, or restore a backup of this release".to_owned(),
+        other => format!("the database is not of this version: {other}"),
+    }
 }
 
 impl StoreError {

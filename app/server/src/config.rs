@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The portal's command line.
 #[derive(Parser)]
-#[command(name = "przystan", version, about = "A city's whole catalogue of help for refugees and migrants, in every language of its readers.", after_help = EXIT_CODES)]
+#[command(name = "przystan", version = VERSION, about = "A city's whole catalogue of help for refugees and migrants, in every language of its readers.", after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
     /// What to do; `serve` when nothing is said.
     #[command(subcommand)]
@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) listen: Listen,
 }
+
+/// The release and the commit it was built from.
+pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (build ", env!("PRZYSTAN_BUILD"), ")");
 
 const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics).";
 

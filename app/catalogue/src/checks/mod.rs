@@ -92,6 +92,7 @@ pub const RULES_OF_READING: &[&str] = &[
     "missing-key",
     "wrong-type",
     "newer-format",
+    "older-format",
     "bad-id",
     "duplicate-id",
     "listed-twice",

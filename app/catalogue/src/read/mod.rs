@@ -71,6 +71,12 @@ impl<'a> Reading<'a> {
         self.findings.push(finding(self.file, place, rule, Severity::Error, message.into()));
     }
 
+    /// Something about a key that holds nothing up.
+    pub(crate) fn warn_of_key(&mut self, rule: &'static str, key: &str, message: impl Into<String>) {
+        let place = place_of_key(self.text, key);
+        self.findings.push(finding(self.file, place, rule, Severity::Warning, message.into()));
+    }
+
     /// The list without what stands in it twice; that is reported, and the first one holds.
     pub(crate) fn distinct<T>(&mut self, rule: &'static str, list: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
         let mut seen = BTreeSet::new();

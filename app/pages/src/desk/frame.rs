@@ -13,6 +13,8 @@ pub struct DeskView<'a> {
     pub view: View<'a>,
     /// Who is signed in.
     pub account: Option<&'a Account>,
+    /// The release and the build of the program, for whoever reports a fault.
+    pub version: &'static str,
 }
 
 /// Somebody who is signed in.
@@ -131,6 +133,7 @@ pub(super) fn frame(desk: &DeskView<'_>, title: String, inner: AnyView) -> Sheet
                 {top(desk)}
                 {rail(desk)}
                 <main id="main" tabindex="-1" class="wrap">{inner}</main>
+                {desk.account.map(|_| view! { <p class="wrap"><small>{wording::desk_version(view.language, desk.version)}</small></p> })}
                 {foot_of_all(view)}
             </body>
         </html>

@@ -22,7 +22,7 @@ fn everybody() -> Vec<Role> {
 fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, Sheet)> {
     let view = View { path: "/desk/people", ..fixture::view(catalogue, language, "") };
     let account = account(everybody());
-    let (desk, nobody) = (DeskView { view, account: Some(&account) }, DeskView { view, account: None });
+    let (desk, nobody) = (DeskView { view, account: Some(&account), version: "0" }, DeskView { view, account: None, version: "0" });
     let service = catalogue.services().next().expect("a service");
     let session = OpenSession { id: "s1".into(), times: ("1".into(), "2".into()), is_this: true };
     let waiting = Waiting { id: "c1".into(), email: ATTACK.into(), until: "3".into() };
@@ -179,7 +179,7 @@ fn the_rail_shows_what_a_role_may_open() {
     ] {
         let account = account(roles);
         let view = View { path: "/desk/", ..fixture::view(&catalogue, Language::ENGLISH, "") };
-        let html = account::show(&DeskView { view, account: Some(&account) }, &[], None).to_html();
+        let html = account::show(&DeskView { view, account: Some(&account), version: "0" }, &[], None).to_html();
         for page in ["/desk/services", "/desk/proposals", "/desk/audit", "/desk/people"] {
             assert_eq!(html.contains(&format!("href=\"{page}\"")), pages.contains(&page), "{page}");
         }

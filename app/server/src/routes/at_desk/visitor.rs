@@ -1,5 +1,6 @@
 //! Somebody at the desk: their language, their session, and the answers they get.
 
+use crate::config::VERSION;
 use crate::encoding::Coding;
 use crate::form::Form;
 use crate::live::{packed, plain};
@@ -181,7 +182,7 @@ impl Visitor {
     /// A page that no browser keeps. Its forms say where they come from: with `no-referrer` an older browser would send `Origin: null`.
     pub(super) async fn page(&self, status: StatusCode, show: impl FnOnce(&DeskView<'_>) -> Sheet) -> Response {
         let view = View { path: &self.path, ..self.view() };
-        let sheet = show(&DeskView { view, account: self.account.as_ref() });
+        let sheet = show(&DeskView { view, account: self.account.as_ref(), version: VERSION });
         self.answer(status, sheet, None).await
     }
 
