@@ -73,7 +73,9 @@ pub enum StoreError {
 
 fn of_another_form(error: &sqlx::migrate::MigrateError) -> String {
     match error {
-        sqlx::migrate::MigrateError::VersionMissing(_) => "a later release has written this database: use that one, or restore a backup of this release".to_owned(),
+        sqlx::migrate::MigrateError::VersionMissing(_) => {
+            "a later release has written this database: use that one, or restore a backup of this release".to_owned()
+        }
         other => format!("the database is not of this version: {other}"),
     }
 }

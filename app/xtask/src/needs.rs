@@ -41,6 +41,12 @@ pub(crate) fn peers() -> Result<()> {
     debian_packages(&missing, "bench pages needs nginx with its brotli module, and wrk")
 }
 
+/// The proxy whose log is read in the step `parsers`.
+pub(crate) fn proxy() -> Result<()> {
+    let there = have("nginx") || Path::new("/usr/sbin/nginx").is_file();
+    debian_packages(if there { &[] } else { &["nginx-light"] }, "the step parsers reads the log of a real nginx")
+}
+
 /// The Python of `end2end/.venv`, with exactly what `requirements.txt` says.
 pub(crate) fn python() -> Result<PathBuf> {
     let venv = end2end().join(".venv");

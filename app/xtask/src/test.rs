@@ -109,6 +109,7 @@ fn browser_tests() -> Command {
 /// Feeds, calendars, cards and the API, read by Python libraries that know nothing of us.
 fn parsers(tally: &mut Tally) -> Result<()> {
     let python = needs::python()?;
+    needs::proxy()?;
     run(cargo("build --package przystan-server --no-default-features"))?;
     let mut tests = program(&python.to_string_lossy(), &end2end().join("parsers"), "-B -m unittest -v");
     if let Some(binary) = built_binary() {

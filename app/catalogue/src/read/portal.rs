@@ -28,7 +28,8 @@ fn build(reading: &mut Reading<'_>, raw: raw::Portal) -> Option<Portal> {
         return None;
     }
     if raw.format < FORMAT {
-        let message = format!("This content has format {}; it was read as well as could be. Look at the other findings, then write format = {FORMAT}.", raw.format);
+        let message =
+            format!("This content has format {}; it was read as well as could be. Look at the other findings, then write format = {FORMAT}.", raw.format);
         reading.warn_of_key("older-format", "format", message);
     }
     let languages: Vec<PublishedLanguage> = raw.language.iter().filter_map(|language| published(reading, language)).collect();
