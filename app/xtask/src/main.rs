@@ -10,6 +10,7 @@ mod needs;
 mod packages;
 mod program;
 mod relevance;
+mod sbom;
 mod tally;
 mod test;
 
@@ -58,6 +59,12 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Writes what a release is made of, as CycloneDX
+    Sbom {
+        /// The file to write
+        #[arg(long, value_name = "FILE", default_value = "target/sbom.cdx.json")]
+        out: PathBuf,
+    },
     /// Says how good the search is: the gold queries asked of the shipped content
     Relevance {
         /// Also every query without a right answer among the first three
@@ -73,6 +80,7 @@ fn main() -> ExitCode {
         Some(Command::Dictionaries { packages }) => dictionaries::make(packages.as_deref()),
         Some(Command::Fonts { packages }) => fonts::make(packages.as_deref()),
         Some(Command::Fuzz { target, seconds, seed }) => fuzz::run(target, seconds, seed),
+        Some(Command::Sbom { out }) => sbom::write(&out),
         Some(Command::Relevance { misses }) => relevance::print(misses),
         None => Commands::command().print_long_help().map_err(Into::into),
     };

@@ -1,6 +1,6 @@
 //! What the tests need beside Rust: Node.js, npm packages, Chromium, Java; Python with a few packages.
 
-use crate::program::{answer, end2end, have, program, run, top};
+use crate::program::{answer, cargo, end2end, have, program, run, top};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
@@ -39,6 +39,16 @@ pub(crate) fn peers() -> Result<()> {
     let module = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").is_file();
     let missing = if module || !missing.is_empty() { missing } else { vec!["libnginx-mod-http-brotli-static"] };
     debian_packages(&missing, "bench pages needs nginx with its brotli module, and wrk")
+}
+
+/// cargo-deny, built once: unoptimized, which is quick enough for one look.
+pub(crate) fn deny() -> Result<()> {
+    if answer(cargo("deny --version")).is_some() {
+        return Ok(());
+    }
+    let mut install = cargo("install --quiet --locked --debug cargo-deny@0.20.2");
+    install.env("CARGO_PROFILE_DEV_DEBUG", "0");
+    run(install)
 }
 
 /// The proxy whose log is read in the step `parsers`.

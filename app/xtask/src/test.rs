@@ -18,6 +18,8 @@ pub(crate) enum Step {
     Fmt,
     /// Clippy finds nothing, in every crate and every target
     Clippy,
+    /// What the product is made of may be used, and comes from where it should
+    Deny,
     /// All Rust tests pass
     Rust,
     /// The booklet is pressed, and the readers of PDF understand it
@@ -59,11 +61,25 @@ impl Step {
         match self {
             Step::Fmt => run(cargo("fmt --all --check")),
             Step::Clippy => run(cargo("clippy --workspace --all-targets --no-default-features -- -D warnings")),
+            Step::Deny => deny(),
             Step::Rust => rust(tally),
             Step::Booklet => booklet(tally),
             Step::Content => run(cargo("run --quiet --package przystan-server --no-default-features -- check --strict")),
             Step::End2end => browser(tally),
             Step::Parsers => parsers(tally),
+        }
+    }
+}
+
+/// Licences, bans and sources of `deny.toml`. Advisories need their database from the network: where it cannot be had, the step says so.
+fn deny() -> Result<()> {
+    needs::deny()?;
+    run(cargo("deny --offline check bans licenses sources"))?;
+    match run(cargo("deny fetch")) {
+        Ok(()) => run(cargo("deny --offline check advisories")),
+        Err(_) => {
+            println!("advisories: not checked, their database cannot be fetched from here");
+            Ok(())
         }
     }
 }
