@@ -20,6 +20,7 @@ sign-in-insecure = You cannot sign in here
 sign-in-insecure-text = This site works without encryption (http), so somebody could listen in on your code. An administrator has to turn on https and give that address in the setting public_url.
 code = Enter the six-digit code
 code-lead = If this address may use the desk, a code has been made. An administrator of the portal reads it out to you: call them. The code works for 10 minutes, and only in this browser.
+code-lead-mail = If this address may use the desk, a code is on its way. Look into your mailbox. The code works for 10 minutes, and only in this browser.
 code-limit = At most five codes an hour are made for one address.
 code-digits = Six digits
 code-enter = Sign in

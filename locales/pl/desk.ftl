@@ -20,6 +20,7 @@ sign-in-insecure = Tu nie można wejść do biura
 sign-in-insecure-text = Ta strona działa bez szyfrowania (http), więc ktoś mógłby podsłuchać kod. Administrator musi włączyć https i podać ten adres w ustawieniu public_url.
 code = Wpisz sześciocyfrowy kod
 code-lead = Jeśli ten adres ma dostęp do biura, kod już powstał. Odczyta ci go administrator portalu: zadzwoń do niego. Kod działa 10 minut i tylko w tej przeglądarce.
+code-lead-mail = Jeśli ten adres ma dostęp do biura, kod jest już w drodze. Zajrzyj do skrzynki. Kod działa 10 minut i tylko w tej przeglądarce.
 code-limit = Na jeden adres powstaje najwyżej pięć kodów na godzinę.
 code-digits = Sześć cyfr
 code-enter = Wejdź

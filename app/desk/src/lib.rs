@@ -4,8 +4,10 @@ pub mod backup;
 pub mod change;
 mod facts;
 mod key;
+pub mod letters;
 pub mod link;
 pub mod listing;
+pub mod post;
 pub mod publisher;
 mod reports;
 pub mod roles;
@@ -17,7 +19,8 @@ pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode, Newcomer,
-    Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Via, broken_at, hash_of,
+    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode, MailState,
+    Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Tried, Via,
+    broken_at, hash_of,
 };
 pub use vain::VainSearches;

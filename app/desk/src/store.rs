@@ -11,6 +11,7 @@ mod campaigns_tests;
 mod codes;
 mod displaced;
 mod drafts;
+mod outbox;
 mod people;
 #[cfg(test)]
 mod people_tests;
@@ -30,6 +31,7 @@ pub use codes::LiveCode;
 pub(crate) use displaced::Displaced;
 pub use displaced::LateEdit;
 pub use drafts::Draft;
+pub use outbox::{MailState, Mailing, Tried};
 pub use people::{Newcomer, Person};
 pub use proposals::{Proposal, ProposalError, ProposalState, ProposedFile};
 pub(crate) use publications::{Publication, Write};

@@ -118,6 +118,54 @@ impl Reply {
     }
 }
 
+/// What a mail is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailKind {
+    /// Is everything right?
+    Ask,
+    /// The first reminder.
+    FirstReminder,
+    /// The second one.
+    SecondReminder,
+    /// What was answered, and the way to take it back.
+    Receipt,
+    /// The last link is void.
+    NewLink,
+    /// Six digits to sign in with.
+    Code,
+    /// Why a proposal does not come onto the page.
+    Rejection,
+}
+
+impl MailKind {
+    /// All kinds.
+    pub const ALL: [MailKind; 7] =
+        [MailKind::Ask, MailKind::FirstReminder, MailKind::SecondReminder, MailKind::Receipt, MailKind::NewLink, MailKind::Code, MailKind::Rejection];
+
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            MailKind::Ask => "ask",
+            MailKind::FirstReminder => "reminder-1",
+            MailKind::SecondReminder => "reminder-2",
+            MailKind::Receipt => "receipt",
+            MailKind::NewLink => "link",
+            MailKind::Code => "code",
+            MailKind::Rejection => "rejection",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(text: &str) -> Option<MailKind> {
+        MailKind::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// Whether it waits for an answer of an organization.
+    pub fn asks(self) -> bool {
+        matches!(self, MailKind::Ask | MailKind::FirstReminder | MailKind::SecondReminder)
+    }
+}
+
 /// Where one service stands in a campaign. Each is exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
@@ -233,5 +281,6 @@ mod tests {
         assert_eq!((tally.total(), tally.open(), tally.count(Standing::Waiting), tally.count(Standing::Withdrawn)), (7, 3, 2, 2));
         assert_eq!(Standing::ALL.map(|standing| tally.count(standing)).iter().sum::<usize>(), tally.total());
         assert_eq!(Reply::ALL.map(|reply| Reply::parse(reply.as_str())), Reply::ALL.map(Some));
+        assert_eq!(MailKind::ALL.map(|kind| MailKind::parse(kind.as_str())), MailKind::ALL.map(Some));
     }
 }

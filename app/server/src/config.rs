@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
 /// The release and the commit it was built from.
 pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (build ", env!("PRZYSTAN_BUILD"), ")");
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS, PRZYSTAN_SMTP, PRZYSTAN_MAIL_FROM, PRZYSTAN_MAIL_REPLY_TO), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics, smtp, mail_from, mail_reply_to).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -59,6 +59,15 @@ pub(crate) struct Listen {
     /// Address and port of a second listener that answers /metrics for Prometheus; never the public one [default: none]
     #[arg(long, global = true, env = "PRZYSTAN_METRICS", value_name = "ADDR", hide_env_values = true)]
     metrics: Option<String>,
+    /// The mail server: smtp://user:password@host:587, always by STARTTLS, or smtps://… [default: none; people hand links over]
+    #[arg(long, global = true, env = "PRZYSTAN_SMTP", value_name = "URL", hide_env_values = true)]
+    smtp: Option<String>,
+    /// The mailbox that mails come from [default: portal@ and the host of the public URL]
+    #[arg(long, global = true, env = "PRZYSTAN_MAIL_FROM", value_name = "ADDR", hide_env_values = true)]
+    mail_from: Option<String>,
+    /// The mailbox that people answer to [default: the one that mails come from]
+    #[arg(long, global = true, env = "PRZYSTAN_MAIL_REPLY_TO", value_name = "ADDR", hide_env_values = true)]
+    mail_reply_to: Option<String>,
 }
 
 /// What the program can do.
@@ -338,6 +347,9 @@ struct File {
     security_contact: Option<String>,
     proxy: Option<IpAddr>,
     metrics: Option<String>,
+    smtp: Option<String>,
+    mail_from: Option<String>,
+    mail_reply_to: Option<String>,
 }
 
 /// The settings in force.
@@ -357,6 +369,12 @@ pub(crate) struct Config {
     pub(crate) proxy: Option<IpAddr>,
     /// Where /metrics answers.
     pub(crate) metrics: Option<SocketAddr>,
+    /// The mail server.
+    pub(crate) smtp: Option<String>,
+    /// The mailbox that mails come from.
+    pub(crate) mail_from: Option<String>,
+    /// The mailbox that people answer to.
+    pub(crate) mail_reply_to: Option<String>,
 }
 
 /// Reads the command line. A wrong flag ends the program with one clear sentence and exit code 2.
@@ -366,7 +384,7 @@ pub(crate) fn arguments() -> Arguments {
 
 impl Config {
     /// Every setting by its key in `przystan.toml`.
-    pub(crate) fn settings(&self) -> [(&'static str, Option<String>); 7] {
+    pub(crate) fn settings(&self) -> [(&'static str, Option<String>); 10] {
         [
             ("content", Some(self.content.display().to_string())),
             ("data", Some(self.data.display().to_string())),
@@ -375,6 +393,10 @@ impl Config {
             ("security_contact", self.security_contact.clone()),
             ("proxy", self.proxy.map(|proxy| proxy.to_string())),
             ("metrics", self.metrics.map(|metrics| metrics.to_string())),
+            // a password may stand in it
+            ("smtp", self.smtp.as_deref().map(|smtp| smtp.rsplit('@').next().unwrap_or(smtp).to_owned())),
+            ("mail_from", self.mail_from.clone()),
+            ("mail_reply_to", self.mail_reply_to.clone()),
         ]
     }
 
@@ -384,6 +406,8 @@ impl Config {
         let security_contact = listen.security_contact.clone().or(file.security_contact).map(|text| contact(&text)).transpose()?;
         let proxy = listen.proxy.or(file.proxy);
         let metrics = listen.metrics.clone().or(file.metrics).map(|text| address(&text)).transpose()?;
+        let smtp = listen.smtp.clone().or(file.smtp);
+        let (mail_from, mail_reply_to) = (listen.mail_from.clone().or(file.mail_from), listen.mail_reply_to.clone().or(file.mail_reply_to));
         let listen = listen.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen = address(&listen)?;
         let public_url = folders.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
@@ -395,7 +419,18 @@ impl Config {
             security_contact,
             proxy,
             metrics,
+            smtp,
+            mail_from,
+            mail_reply_to,
         })
+    }
+
+    /// The mail server, where there is one.
+    pub(crate) fn post(&self) -> anyhow::Result<Option<desk::post::Post>> {
+        let Some(smtp) = &self.smtp else { return Ok(None) };
+        let host = self.public_url.split("://").last().unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
+        let from = self.mail_from.clone().unwrap_or_else(|| format!("portal@{host}"));
+        Ok(Some(desk::post::Post::new(smtp, &from, self.mail_reply_to.as_deref())?))
     }
 }
 

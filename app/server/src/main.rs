@@ -12,6 +12,7 @@ mod form;
 mod leaf;
 mod limit;
 mod live;
+mod mailing;
 mod metrics;
 mod office;
 mod opening;

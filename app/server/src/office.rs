@@ -54,6 +54,11 @@ impl Office {
         self.0.config.data.join("desk.sqlite").is_file()
     }
 
+    /// Whether mails are sent; without a mail server people hand over what they would say.
+    pub(crate) fn has_mail(&self) -> bool {
+        self.0.config.smtp.is_some()
+    }
+
     /// The content folder.
     pub(crate) fn content(&self) -> &Path {
         &self.0.config.content

@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::commands;
 use crate::config::Config;
+use crate::errands;
 use crate::metrics;
 use crate::portal::Portal;
 use crate::publishing;
@@ -38,7 +39,10 @@ async fn run(config: Config) -> anyhow::Result<()> {
     let socket = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}; is another program using that port?", config.listen))?;
     let portal = Portal::new(&config, Clock::system());
     tokio::spawn(portal.reports().clone().forget_old(portal.clock().clone()));
-    tokio::spawn(crate::errands::run(portal.clone()));
+    tokio::spawn(errands::run(portal.clone()));
+    if let Some(post) = config.post()? {
+        tokio::spawn(errands::post(portal.clone(), post));
+    }
     let first = load_and_press(config.clone(), portal.clone())?;
     let router = metrics::offered(config.metrics, &portal, routes::router(portal.clone())).await?;
     info!("listening on http://{}", config.listen);

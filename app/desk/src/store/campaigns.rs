@@ -1,9 +1,10 @@
 //! Campaigns, whom they ask about what, and what was answered.
 
 use super::audit::{self, Deed};
+use super::outbox::{self, Cause};
 use super::{ProposalState, Store, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
-use model::campaign::{Reply, Standing, Tally, Timetable};
+use model::campaign::{MailKind, Reply, Standing, Tally, Timetable};
 use model::{CampaignId, Language, OrganizationId, ServiceId, TermId};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -169,7 +170,7 @@ impl Store {
                 audit::add(&mut turn, deed, at).await?;
             }
         }
-        let added = add_asks(&mut turn, &campaign.id, asked).await?;
+        let added = add_asks(&mut turn, &campaign.id, asked, at).await?;
         turn.commit().await?;
         Ok(added)
     }
@@ -229,7 +230,7 @@ impl Store {
     /// When the database refuses.
     pub async fn renew_link(&self, campaign: &CampaignId, organization: &OrganizationId, deed: &Deed, at: DateTime<Utc>) -> Result<i64, StoreError> {
         let mut turn = self.write().await?;
-        let generation = renewed(&mut turn, campaign, organization).await?;
+        let generation = renewed(&mut turn, campaign, organization, at).await?;
         audit::add(&mut turn, deed, at).await?;
         turn.commit().await?;
         Ok(generation)
@@ -263,11 +264,14 @@ impl Store {
     }
 }
 
-/// The next generation of a link.
-pub(super) async fn renewed(turn: &mut SqliteConnection, campaign: &CampaignId, organization: &OrganizationId) -> Result<i64, StoreError> {
+/// The next generation of a link, which is sent to its organization.
+pub(super) async fn renewed(turn: &mut SqliteConnection, campaign: &CampaignId, organization: &OrganizationId, at: DateTime<Utc>) -> Result<i64, StoreError> {
     let renew = "UPDATE asks SET generation = generation + 1 WHERE campaign = $1 AND organization = $2 RETURNING generation";
-    let row = sqlx::query(renew).bind(campaign.as_str()).bind(organization.as_str()).fetch_one(turn).await?;
-    Ok(row.try_get("generation")?)
+    let row = sqlx::query(renew).bind(campaign.as_str()).bind(organization.as_str()).fetch_one(&mut *turn).await?;
+    let generation = row.try_get("generation")?;
+    let cause = Cause { kind: MailKind::NewLink, campaign: Some(campaign), subject: organization.as_str(), which: format!("-{generation}") };
+    outbox::put(turn, &cause, at).await?;
+    Ok(generation)
 }
 
 async fn add_campaign(turn: &mut SqliteConnection, campaign: &Campaign) -> Result<(), StoreError> {
@@ -280,11 +284,15 @@ async fn add_campaign(turn: &mut SqliteConnection, campaign: &Campaign) -> Resul
     Ok(())
 }
 
-async fn add_asks(turn: &mut SqliteConnection, campaign: &CampaignId, asked: &Asked) -> Result<usize, StoreError> {
+async fn add_asks(turn: &mut SqliteConnection, campaign: &CampaignId, asked: &Asked, at: DateTime<Utc>) -> Result<usize, StoreError> {
     let mut added = 0;
     for (organization, services) in asked {
         let ask = "INSERT INTO asks (campaign, organization) VALUES ($1, $2) ON CONFLICT (campaign, organization) DO NOTHING";
-        added += sqlx::query(ask).bind(campaign.as_str()).bind(organization.as_str()).execute(&mut *turn).await?.rows_affected() as usize;
+        if sqlx::query(ask).bind(campaign.as_str()).bind(organization.as_str()).execute(&mut *turn).await?.rows_affected() > 0 {
+            let cause = Cause { kind: MailKind::Ask, campaign: Some(campaign), subject: organization.as_str(), which: String::new() };
+            outbox::put(turn, &cause, at).await?;
+            added += 1;
+        }
         for service in services {
             let item = "INSERT INTO ask_items (campaign, organization, service) VALUES ($1, $2, $3) ON CONFLICT (campaign, service) DO NOTHING";
             sqlx::query(item).bind(campaign.as_str()).bind(organization.as_str()).bind(service.as_str()).execute(&mut *turn).await?;

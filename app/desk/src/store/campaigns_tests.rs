@@ -1,8 +1,8 @@
 //! Campaigns in the database: asked once, one at a time, and the parts always sum to the total.
 
-use super::{Asked, Campaign, CampaignError, Contact, Deed, Store};
+use super::{Asked, Campaign, CampaignError, Contact, Deed, MailState, Said, Store, Tried, Via};
 use chrono::{DateTime, NaiveDate, Utc};
-use model::campaign::{Rhythm, Standing};
+use model::campaign::{MailKind, Reply, Rhythm, Standing};
 use model::{CampaignId, Language, OrganizationId, ServiceId};
 use tempfile::TempDir;
 
@@ -87,4 +87,58 @@ async fn nobody_has_answered_yet() {
     let tally = ask.tally(|service| service.as_str() != "a2", false);
     assert_eq!((tally.total(), tally.count(Standing::NoContact), tally.count(Standing::Withdrawn)), (2, 1, 1));
     assert_eq!(ask.tally(|_| true, true).count(Standing::Waiting), 2);
+}
+
+#[tokio::test]
+async fn nobody_is_written_to_twice_for_the_same_thing() {
+    let (store, _folder) = store().await;
+    for _ in 0..2 {
+        store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"]), ("b", &["b1"])]), &deed(), at()).await.expect("opened");
+    }
+    let id = campaign("2027-1").id;
+    let all = [OrganizationId::parse("a").expect("an id"), OrganizationId::parse("b").expect("an id")];
+    for new in [2, 0] {
+        assert_eq!(store.queue(&id, MailKind::FirstReminder, &all, at()).await.expect("queued").len(), new);
+    }
+    let due = store.due_mail(at()).await.expect("read");
+    let kinds: Vec<_> = due.iter().map(|mailing| (mailing.subject.as_str(), mailing.kind.as_str())).collect();
+    assert_eq!(kinds, [("a", "ask"), ("a", "reminder-1"), ("b", "ask"), ("b", "reminder-1")]);
+    let minutes = |minutes: i64| at() + chrono::TimeDelta::minutes(minutes);
+    assert!(store.sending(&due[0], at()).await.expect("begun"));
+    assert!(!store.sending(&due[0], at()).await.expect("begun"), "somebody else was faster");
+    assert_eq!(store.due_mail(minutes(1)).await.expect("read").len(), 3, "one is under way");
+    let again = store.due_mail(minutes(3)).await.expect("read");
+    assert!(again.len() == 4 && again[0].id == due[0].id, "cut off, it is sent again under its name");
+    store.tried(&due[0], &Tried::Later("451".into()), at()).await.expect("told");
+    store.tried(&due[1], &Tried::Failed("550".into()), at()).await.expect("told");
+    store.tried(&due[2], &Tried::Accepted, at()).await.expect("told");
+    assert_eq!(store.due_mail(at()).await.expect("read").len(), 1, "the rest waits, is refused or is there");
+    assert_eq!(store.due_mail(minutes(2)).await.expect("read").len(), 2);
+    let states: Vec<_> = store.mail_of(&id).await.expect("read").into_iter().map(|mailing| mailing.state).collect();
+    assert_eq!(states, [MailState::Queued, MailState::Failed, MailState::Accepted, MailState::Queued]);
+    assert_eq!(store.mail_count().await.expect("counted"), (2, 1));
+}
+
+#[tokio::test]
+async fn a_new_link_is_sent_and_answers_get_receipts() {
+    let (store, _folder) = store().await;
+    store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1", "a2"])]), &deed(), at()).await.expect("opened");
+    let said = |reply: Reply, service: &str| Said {
+        campaign: campaign("2027-1").id,
+        organization: OrganizationId::parse("a").expect("an id"),
+        reply,
+        about: vec![(ServiceId::parse(service).expect("an id"), "seen".into())],
+        via: Via::Link,
+        name: None,
+        files: Vec::new(),
+    };
+    for service in ["a1", "a2"] {
+        store.hear(&said(Reply::Confirm, service), at()).await.expect("heard");
+    }
+    let kinds = async |store: &Store| -> Vec<&'static str> {
+        store.mail_of(&campaign("2027-1").id).await.expect("read").iter().map(|mailing| mailing.kind.as_str()).collect()
+    };
+    assert_eq!(kinds(&store).await, ["ask", "receipt"], "one receipt for answers of the same moment");
+    store.dispute(&said(Reply::Dispute, "a1"), at()).await.expect("heard");
+    assert_eq!(kinds(&store).await, ["ask", "link", "receipt"]);
 }

@@ -1,10 +1,14 @@
 //! Six-digit codes: ten minutes, one at a time, five wrong tries, five an hour, for the browser that asked.
 
 use super::audit::{self, Deed};
+use super::campaigns::parsed;
+use super::outbox::{self, Cause};
 use super::{Person, Store, StoreError};
 use crate::key::Key;
 use crate::sign_in::{CODE_LIVES, CODE_TRIES, CODES_AN_HOUR, Token, digits, print_of_code};
 use chrono::{DateTime, TimeDelta, Utc};
+use model::Language;
+use model::campaign::MailKind;
 use sqlx::{Row, SqliteConnection};
 
 /// A code that somebody waits for.
@@ -14,6 +18,8 @@ pub struct LiveCode {
     pub id: String,
     /// Whose it is.
     pub email: String,
+    /// The language they read.
+    pub language: Language,
     /// Until when it is good.
     pub expires_at: String,
 }
@@ -41,6 +47,7 @@ impl Store {
         let add = "INSERT INTO codes (id, person, browser, print, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
         let (at, expires) = (now.to_rfc3339(), (now + CODE_LIVES).to_rfc3339());
         sqlx::query(add).bind(id).bind(&person).bind(browser.hash()).bind(print).bind(at).bind(expires).execute(&mut *turn).await?;
+        outbox::put(&mut turn, &Cause { kind: MailKind::Code, campaign: None, subject: id, which: String::new() }, now).await?;
         turn.commit().await?;
         Ok(true)
     }
@@ -77,9 +84,13 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn live_codes(&self, now: DateTime<Utc>) -> Result<Vec<LiveCode>, StoreError> {
-        let live = "SELECT c.id, p.email, c.expires_at FROM codes c JOIN people p ON p.id = c.person WHERE c.ended_at IS NULL AND c.expires_at > $1 AND c.tries < $2 ORDER BY c.made_at";
+        let live = "SELECT c.id, p.email, p.language, c.expires_at FROM codes c JOIN people p ON p.id = c.person WHERE c.ended_at IS NULL AND c.expires_at > $1 AND c.tries < $2 ORDER BY c.made_at";
         let rows = sqlx::query(live).bind(now.to_rfc3339()).bind(CODE_TRIES).fetch_all(&self.pool).await?;
-        rows.iter().map(|row| Ok(LiveCode { id: row.try_get("id")?, email: row.try_get("email")?, expires_at: row.try_get("expires_at")? })).collect()
+        let live = |row| {
+            let language = parsed(row, "language", Language::parse)?;
+            Ok(LiveCode { id: row.try_get("id")?, email: row.try_get("email")?, language, expires_at: row.try_get("expires_at")? })
+        };
+        rows.iter().map(live).collect()
     }
 
     /// The digits of a live code, for an administrator who reads it out; written down before they are told.

@@ -1,9 +1,11 @@
 //! What somebody wants to change: whole files as they would be, each with the version it began from.
 
 use super::audit::{self, Deed};
+use super::outbox::{self, Cause};
 use super::versions::{hash_of, keep};
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
+use model::campaign::MailKind;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -202,6 +204,8 @@ impl Store {
         set_state(&mut turn, id, ProposalState::Rejected, at).await?;
         sqlx::query("UPDATE proposals SET reason = $2 WHERE id = $1").bind(id).bind(reason).execute(&mut *turn).await.map_err(StoreError::from)?;
         audit::add(&mut turn, &deed(by, "reject", id), at).await?;
+        let cause = Cause { kind: MailKind::Rejection, campaign: None, subject: id, which: format!("-{}", at.timestamp()) };
+        outbox::put(&mut turn, &cause, at).await?;
         turn.commit().await.map_err(StoreError::from)?;
         Ok(())
     }

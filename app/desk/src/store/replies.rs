@@ -2,6 +2,7 @@
 
 use super::audit::{self, Deed};
 use super::campaigns::{parsed, renewed};
+use super::outbox;
 use super::proposals::{add_file, set_state};
 use super::{ProposalState, ProposedFile, Store, StoreError, Via};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -68,19 +69,10 @@ impl Store {
     /// When the organization is not asked about one of these services, or a newer campaign is open.
     pub async fn hear(&self, said: &Said, at: DateTime<Utc>) -> Result<Heard, AnswerError> {
         let mut turn = self.write().await?;
-        may_answer(&mut turn, said).await?;
-        let seq: i64 = sqlx::query("SELECT COALESCE(MAX(seq), 0) + 1 AS seq FROM answers").fetch_one(&mut *turn).await?.try_get("seq")?;
-        for (service, _) in &said.about {
-            take_back(&mut turn, &said.campaign, service, at).await?;
-        }
-        let proposal = add_proposal(&mut turn, said, seq, at).await?;
-        for (place, about) in said.about.iter().enumerate() {
-            add_answer(&mut turn, said, seq + place as i64, about, proposal.as_deref(), at).await?;
-        }
-        let deed = Deed { actor: said.organization.to_string(), verb: said.reply.as_str(), object: objects(said), via: said.via.as_str() };
-        audit::add(&mut turn, &deed, at).await?;
+        let heard = heard(&mut turn, said, at).await?;
+        outbox::put_receipt(&mut turn, &said.campaign, &said.organization, heard.seq, at).await?;
         turn.commit().await?;
-        Ok(Heard { seq, proposal })
+        Ok(heard)
     }
 
     /// «That was not us»: none of what was answered counts any more, and the link is void. Gives the answers that stand in ledgers.
@@ -88,9 +80,9 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn dispute(&self, said: &Said, at: DateTime<Utc>) -> Result<Heard, AnswerError> {
-        let heard = self.hear(&Said { reply: Reply::Dispute, ..said.clone() }, at).await?;
         let mut turn = self.write().await?;
-        renewed(&mut turn, &said.campaign, &said.organization).await?;
+        let heard = heard(&mut turn, &Said { reply: Reply::Dispute, ..said.clone() }, at).await?;
+        renewed(&mut turn, &said.campaign, &said.organization, at).await?;
         turn.commit().await?;
         Ok(heard)
     }
@@ -141,6 +133,22 @@ impl Store {
         let oldest = (now - TimeDelta::days(NAMES_KEPT_DAYS)).to_rfc3339();
         Ok(sqlx::query("DELETE FROM answer_names WHERE at < $1").bind(oldest).execute(self.pool()).await?.rows_affected())
     }
+}
+
+/// An answer, in the transaction of what follows from it.
+async fn heard(turn: &mut SqliteConnection, said: &Said, at: DateTime<Utc>) -> Result<Heard, AnswerError> {
+    may_answer(turn, said).await?;
+    let seq: i64 = sqlx::query("SELECT COALESCE(MAX(seq), 0) + 1 AS seq FROM answers").fetch_one(&mut *turn).await?.try_get("seq")?;
+    for (service, _) in &said.about {
+        take_back(turn, &said.campaign, service, at).await?;
+    }
+    let proposal = add_proposal(turn, said, seq, at).await?;
+    for (place, about) in said.about.iter().enumerate() {
+        add_answer(turn, said, seq + place as i64, about, proposal.as_deref(), at).await?;
+    }
+    let deed = Deed { actor: said.organization.to_string(), verb: said.reply.as_str(), object: objects(said), via: said.via.as_str() };
+    audit::add(turn, &deed, at).await?;
+    Ok(Heard { seq, proposal })
 }
 
 fn objects(said: &Said) -> String {

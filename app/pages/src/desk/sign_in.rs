@@ -23,15 +23,16 @@ pub fn address(desk: &DeskView<'_>, typed: &str, mistake: Option<Mistake>) -> Sh
     frame(desk, wording::sign_in(say), inner.into_any())
 }
 
-/// The second step: the digits. It says the same for every address, known or not.
-pub fn code(desk: &DeskView<'_>, mistake: Option<Mistake>) -> Sheet {
+/// The second step: the digits, which come by mail or are read out. It says the same for every address, known or not.
+pub fn code(desk: &DeskView<'_>, by_mail: bool, mistake: Option<Mistake>) -> Sheet {
     let say = desk.view.language;
+    let lead = if by_mail { wording::code_lead_mail(say) } else { wording::code_lead(say) };
     let field = Field { name: "code", label: wording::code_digits(say), kind: "code", value: "", complete: "one-time-code", mistake };
     let inner = view! {
         <div class="read">
             {mistakes(desk, mistake)}
             <h1>{wording::code(say)}</h1>
-            <p class="lead">{wording::code_lead(say)}</p>
+            <p class="lead">{lead}</p>
             <form method="post" action="/desk/sign-in/code" class="ask" novalidate>
                 {language_field(desk)}{field.draw(desk)}
                 <p class="bar"><button class="btn">{wording::code_enter(say)}</button></p>

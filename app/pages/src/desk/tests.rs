@@ -89,7 +89,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         due: vec![report.entry.clone()],
         unconfirmed: 7,
         letters: vec![(ATTACK.into(), ATTACK.into(), ATTACK.into())],
-        state: today::State { waiting_for_git: Some(2), room: Some("3.1".into()) },
+        state: today::State { waiting_for_git: Some(2), room: Some("3.1".into()), mail: Some((1, 0)) },
     };
     let day = today::Day { review: vec![shown(Stage::Submitted)], conflicts: vec![shown(Stage::NeedsMerge)], staff: Some(staff) };
     let text = || ATTACK.to_owned();
@@ -103,7 +103,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
     let over = Look { proposal: &rejected, ..watched };
     vec![
         ("address", sign_in::address(&nobody, ATTACK, Some(Mistake::Email))),
-        ("code", sign_in::code(&nobody, Some(Mistake::Code))),
+        ("code", sign_in::code(&nobody, true, Some(Mistake::Code))),
         ("insecure", sign_in::insecure(&nobody)),
         ("welcome", welcome::ask(&nobody, "abc", Some(Mistake::Foreign))),
         ("over", welcome::over(&nobody)),

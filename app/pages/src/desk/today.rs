@@ -47,6 +47,8 @@ pub struct State {
     pub waiting_for_git: Option<usize>,
     /// Free disk space in GB, in words.
     pub room: Option<String>,
+    /// Mails that wait, and mails that were refused for good; none where there is no mail server.
+    pub mail: Option<(i64, i64)>,
 }
 
 /// Most entries of one list.
@@ -177,5 +179,9 @@ fn state(desk: &DeskView<'_>, state: &State) -> AnyView {
         None => view! { <li>{wording::today_publisher_off(say)}</li> }.into_any(),
     };
     let room = state.room.as_ref().map(|room| view! { <li>{wording::today_disk(say, room)}</li> });
-    view! { <ul>{git}{room}<li>{wording::today_backup(say)}</li></ul> }.into_any()
+    let mail = match state.mail {
+        Some((waiting, refused)) => wording::today_mail(say, &waiting.to_string(), &refused.to_string()),
+        None => wording::today_mail_off(say),
+    };
+    view! { <ul>{git}{room}<li>{mail}</li><li>{wording::today_backup(say)}</li></ul> }.into_any()
 }

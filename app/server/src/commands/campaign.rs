@@ -3,11 +3,12 @@
 use crate::clock::Clock;
 use crate::config::campaign::CampaignAct;
 use crate::config::{Config, Format};
+use crate::mailing;
 use crate::vain::random_key;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate, Utc};
 use desk::{Ask, Asked, Campaign, Contact, Deed, Key, Store, link, sign_in};
-use model::campaign::{Rhythm, Standing, Tally, asked_about};
+use model::campaign::{MailKind, Rhythm, Standing, Tally, asked_about};
 use model::{CampaignId, Catalogue, Language, OrganizationId, TermId};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -38,6 +39,7 @@ pub(crate) fn campaign(config: &Config, act: CampaignAct) -> anyhow::Result<Exit
             }
             CampaignAct::Status { edition, format } => shell.status(edition.as_deref(), format).await,
             CampaignAct::Links { edition } => shell.links(edition.as_deref()).await,
+            CampaignAct::Remind { edition, on } => shell.remind(edition.as_deref(), on).await,
             CampaignAct::Close { edition } => shell.close(&edition).await,
             CampaignAct::Contact { organization, email, lang } => shell.contact(&organization, &email, lang.as_deref()).await,
         }
@@ -137,6 +139,24 @@ impl Shell<'_> {
 
     fn key(&self) -> anyhow::Result<Key> {
         Key::open(&self.config.data, random_key()).context("the key of the portal cannot be used")
+    }
+
+    /// The reminder of the day goes to everybody who is silent; a running server with a mail server sends it.
+    async fn remind(&self, edition: Option<&str>, on: Option<NaiveDate>) -> anyhow::Result<()> {
+        let campaign = self.meant(edition).await?;
+        anyhow::ensure!(campaign.closed.is_none(), "{} is closed: nobody is reminded any more", campaign.id);
+        let silent = mailing::silent(&self.catalogue, &self.store.asks(&campaign.id).await?);
+        let kind = mailing::reminder(&campaign, on.unwrap_or(self.today)).unwrap_or(MailKind::FirstReminder);
+        let (new, reachable) = (self.store.queue(&campaign.id, kind, &silent, self.now).await?, self.reachable().await?);
+        for organization in &silent {
+            let state = match (reachable.contains(organization), new.contains(organization)) {
+                (false, _) => "no e-mail: give them their link, przystan campaign links",
+                (true, true) => "reminded",
+                (true, false) => "was reminded already",
+            };
+            println!("{organization}\t{state}");
+        }
+        Ok(())
     }
 
     async fn close(&self, edition: &str) -> anyhow::Result<()> {

@@ -45,6 +45,15 @@ pub(crate) enum CampaignAct {
         #[arg(long, value_name = "YEAR-N")]
         edition: Option<String>,
     },
+    /// Remind those who are silent, each once for each of the two reminders; a running server does it by itself
+    Remind {
+        /// Which campaign [default: the last one]
+        #[arg(long, value_name = "YEAR-N")]
+        edition: Option<String>,
+        /// As if it were this day [default: today]
+        #[arg(long, value_name = "DATE")]
+        on: Option<chrono::NaiveDate>,
+    },
     /// End the asking; links stay good until the next campaign opens
     Close {
         /// Which campaign

@@ -41,7 +41,7 @@ async fn asked(visitor: &mut Visitor, request: Request, typed: &mut String) -> R
 /// The form for the digits.
 pub(crate) async fn code(visitor: Visitor) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
-    Ok(visitor.page(StatusCode::OK, |desk| page::code(desk, None)).await)
+    Ok(visitor.page(StatusCode::OK, |desk| page::code(desk, visitor.office().has_mail(), None)).await)
 }
 
 /// Tries the digits.
@@ -49,7 +49,7 @@ pub(crate) async fn try_code(mut visitor: Visitor, request: Request) -> Result<R
     visitor.is_safe().await?;
     match tried(&mut visitor, request).await {
         Ok(response) => Ok(response),
-        Err(mistake) => Ok(visitor.page(status(mistake), |desk| page::code(desk, Some(mistake))).await),
+        Err(mistake) => Ok(visitor.page(status(mistake), |desk| page::code(desk, visitor.office().has_mail(), Some(mistake))).await),
     }
 }
 

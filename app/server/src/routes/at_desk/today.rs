@@ -85,6 +85,9 @@ fn due(visitor: &Visitor) -> (Vec<EntryRef>, usize) {
 
 /// Rejections of the last days: without mail somebody hands them on.
 async fn letters(visitor: &Visitor, all: &[Proposal]) -> Result<Vec<(String, String, String)>, Mistake> {
+    if visitor.office().has_mail() {
+        return Ok(Vec::new());
+    }
     let store = visitor.office().store().await?;
     let since = (visitor.instant() - TimeDelta::days(HANDED_ON)).to_rfc3339();
     let mut letters = Vec::new();
@@ -98,9 +101,18 @@ async fn letters(visitor: &Visitor, all: &[Proposal]) -> Result<Vec<(String, Str
 }
 
 async fn state(visitor: &Visitor) -> State {
-    let Ok(publisher) = visitor.office().publisher(&visitor.portal).await else { return State::default() };
+    let mail = mail(visitor).await;
+    let Ok(publisher) = visitor.office().publisher(&visitor.portal).await else { return State { mail, ..State::default() } };
     let gigabytes = |bytes: u64| format!("{}.{}", bytes >> 30, ((bytes >> 20) & 1023) * 10 / 1024);
-    State { waiting_for_git: publisher.waiting_for_git().await.ok(), room: publisher.room().ok().map(gigabytes) }
+    State { waiting_for_git: publisher.waiting_for_git().await.ok(), room: publisher.room().ok().map(gigabytes), mail }
+}
+
+/// Mails that wait and mails that are refused, where there is a mail server.
+async fn mail(visitor: &Visitor) -> Option<(i64, i64)> {
+    if !visitor.office().has_mail() {
+        return None;
+    }
+    visitor.office().store().await.ok()?.mail_count().await.ok()
 }
 
 /// What becomes of a report of a reader.
