@@ -7,12 +7,14 @@ use crate::publishing;
 use crate::request::Reader;
 use catalogue::{Assured, source};
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use desk::change::{Change, Unwritable, closed};
 use desk::{AnswerError, Ask, AskItem, Campaign, Facts, ProposalState, ProposedFile, Said, Via, hash_of, link};
 use model::campaign::Reply;
 use model::{Catalogue, OrganizationId, Service, ServiceId};
 use pages::confirm::{Asked, Card, Hitch, Over, Typed};
 use pages::desk::Mistake;
+use std::path::Path;
 use std::sync::Arc;
 use tracing::warn;
 
@@ -150,8 +152,9 @@ impl Meant<'_> {
         }
         let files = about
             .iter()
-            .map(|(service, hash)| ledger(self.reader, &self.found.ask.organization, service, hash, self.today(), Via::Link))
-            .collect::<Result<_, _>>()?;
+            .map(|(service, hash)| ledger(self.reader.portal.office().content(), &self.found.ask.organization, service, hash, self.today(), Via::Link))
+            .collect::<Option<_>>()
+            .ok_or(Hitch::Broken)?;
         self.hear(Reply::Confirm, about, files).await
     }
 
@@ -216,6 +219,7 @@ impl Meant<'_> {
             about,
             via: Via::Link,
             name: self.name.map(str::to_owned),
+            by: None,
             files,
         }
     }
@@ -246,9 +250,40 @@ fn hitch(error: AnswerError) -> Hitch {
 }
 
 /// The ledger of a service with one more confirmation.
-fn ledger(reader: &Reader, organization: &OrganizationId, service: &ServiceId, hash: &str, on: NaiveDate, via: Via) -> Result<ProposedFile, Hitch> {
+fn ledger(content: &Path, organization: &OrganizationId, service: &ServiceId, hash: &str, on: NaiveDate, via: Via) -> Option<ProposedFile> {
     let assured = Assured { on, hash, by: organization.as_str(), way: via.as_str() };
-    rewritten(reader.portal.office().content(), service, |text| catalogue::assure(text, &assured).ok()).ok_or(Hitch::Broken)
+    rewritten(content, service, |text| catalogue::assure(text, &assured).ok())
+}
+
+/// What an organization confirmed on the telephone.
+pub(crate) struct Spoken<'a> {
+    /// In which campaign.
+    pub(crate) campaign: &'a Campaign,
+    /// Which organization.
+    pub(crate) organization: &'a OrganizationId,
+    /// Which services, each with what is shown of it.
+    pub(crate) about: Vec<(ServiceId, String)>,
+    /// Who was on the telephone, if they told.
+    pub(crate) name: Option<String>,
+    /// Who writes it down.
+    pub(crate) by: &'a str,
+}
+
+/// Writes down what was confirmed on the telephone; it is on the page when this is back.
+pub(crate) async fn by_phone(portal: &Portal, spoken: Spoken<'_>, now: DateTime<Tz>) -> Result<(), Mistake> {
+    let Spoken { campaign, organization, about, name, by } = spoken;
+    let content = portal.office().content();
+    let files = about.iter().map(|(service, hash)| ledger(content, organization, service, hash, now.date_naive(), Via::Phone)).collect::<Option<_>>();
+    let files = files.ok_or(Mistake::Broken)?;
+    let (campaign, organization, by) = (campaign.id.clone(), organization.clone(), Some(by.to_owned()));
+    let said = Said { campaign, organization, reply: Reply::Confirm, about, via: Via::Phone, name, by, files };
+    let heard = portal.office().store().await?.hear(&said, now.to_utc()).await.map_err(|error| match error {
+        AnswerError::Store(error) => not_now(error),
+        AnswerError::Foreign(..) => Mistake::Choice,
+        AnswerError::Over(_) => Mistake::Decided,
+    })?;
+    publish(portal, heard.proposal, now.to_utc()).await;
+    Ok(())
 }
 
 /// The ledger without what this organization is said to have confirmed in this campaign.
@@ -258,7 +293,7 @@ fn without(reader: &Reader, organization: &OrganizationId, item: &AskItem, since
     rewritten(reader.portal.office().content(), &item.service, |text| catalogue::unassure(text, &assured).ok())
 }
 
-fn rewritten(content: &std::path::Path, service: &ServiceId, write: impl Fn(&str) -> Option<String>) -> Option<ProposedFile> {
+fn rewritten(content: &Path, service: &ServiceId, write: impl Fn(&str) -> Option<String>) -> Option<ProposedFile> {
     let path = format!("services/{service}/ledger.toml");
     let base = source::original(content, &path);
     let text = String::from_utf8(base.clone().unwrap_or_default()).ok()?;

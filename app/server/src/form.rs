@@ -58,6 +58,16 @@ impl Form {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// The fields whose names begin so, without that beginning.
+    pub(crate) fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.fields.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
+    /// The fields of an address, in the order they came.
+    pub(crate) fn of_query(query: &str) -> Form {
+        Form::parse(query.as_bytes())
+    }
+
     /// Whether there is a field of another name than these.
     pub(crate) fn has_unknown<S: AsRef<str>>(&self, known: &[S]) -> bool {
         self.fields.iter().any(|(name, _)| !known.iter().any(|known| known.as_ref() == name))

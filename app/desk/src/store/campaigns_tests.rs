@@ -130,6 +130,7 @@ async fn a_new_link_is_sent_and_answers_get_receipts() {
         about: vec![(ServiceId::parse(service).expect("an id"), "seen".into())],
         via: Via::Link,
         name: None,
+        by: None,
         files: Vec::new(),
     };
     for service in ["a1", "a2"] {

@@ -28,6 +28,8 @@ pub struct Said {
     pub via: Via,
     /// Who says so, if they tell.
     pub name: Option<String>,
+    /// Who wrote it down at the desk; none when the organization did it itself.
+    pub by: Option<String>,
     /// The files it changes.
     pub files: Vec<ProposedFile>,
 }
@@ -146,7 +148,8 @@ async fn heard(turn: &mut SqliteConnection, said: &Said, at: DateTime<Utc>) -> R
     for (place, about) in said.about.iter().enumerate() {
         add_answer(turn, said, seq + place as i64, about, proposal.as_deref(), at).await?;
     }
-    let deed = Deed { actor: said.organization.to_string(), verb: said.reply.as_str(), object: objects(said), via: said.via.as_str() };
+    let actor = said.by.clone().unwrap_or_else(|| said.organization.to_string());
+    let deed = Deed { actor, verb: said.reply.as_str(), object: objects(said), via: said.via.as_str() };
     audit::add(turn, &deed, at).await?;
     Ok(Heard { seq, proposal })
 }

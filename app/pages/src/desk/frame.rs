@@ -83,6 +83,14 @@ pub enum Mistake {
     Reason,
     /// The proposal was changed or decided since it was looked at.
     Decided,
+    /// No id of an edition.
+    Edition,
+    /// No day in the future.
+    Deadline,
+    /// A campaign is open, or this one is over.
+    AnotherOpen,
+    /// There is nobody to ask.
+    Nobody,
 }
 
 impl Mistake {
@@ -104,6 +112,10 @@ impl Mistake {
             Mistake::Broken => wording::change_broken(say),
             Mistake::Reason => wording::review_reason_missing(say),
             Mistake::Decided => wording::review_decided(say),
+            Mistake::Edition => wording::campaign_edition_wrong(say),
+            Mistake::Deadline => wording::campaign_deadline_wrong(say),
+            Mistake::AnotherOpen => wording::campaign_another_open(say),
+            Mistake::Nobody => wording::campaign_nobody(say),
         }
     }
 
@@ -114,6 +126,8 @@ impl Mistake {
             Mistake::Code => Some("code"),
             Mistake::Organization => Some("organization"),
             Mistake::Reason => Some("reason"),
+            Mistake::Edition | Mistake::AnotherOpen => Some("edition"),
+            Mistake::Deadline => Some("deadline"),
             _ => None,
         }
     }
@@ -185,7 +199,7 @@ fn rail(desk: &DeskView<'_>) -> AnyView {
         pages.push(("/desk/translations", wording::translations(say)));
     }
     if account.is_staff() {
-        pages.push(("/desk/audit", wording::audit(say)));
+        pages.extend([("/desk/campaigns", wording::campaigns(say)), ("/desk/audit", wording::audit(say))]);
     }
     if account.administers() {
         pages.push(("/desk/people", wording::people(say)));

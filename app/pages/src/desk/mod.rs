@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod campaigns;
 mod frame;
 pub mod history;
 pub mod listing;

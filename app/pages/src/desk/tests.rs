@@ -8,6 +8,7 @@ use super::services::Kept;
 use super::*;
 use crate::fixture::{self, ATTACK, LANGUAGES};
 use crate::{STYLES, Sheet, View};
+use model::campaign::{MailKind, Rhythm, Standing, Tally};
 use model::{Catalogue, Language, OrganizationId, Role};
 
 fn account(roles: Vec<Role>) -> Account {
@@ -81,6 +82,38 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         text: ATTACK.into(),
         day: chrono::NaiveDate::from_ymd_opt(2026, 11, 1).expect("a day"),
     };
+    let run = campaigns::Run { id: "2027-1".into(), days: Rhythm::default().from(report.day, None), closed: None, tally: Tally::of(Standing::ALL) };
+    let organization = catalogue.organizations().next().expect("an organization");
+    let asked = campaigns::Row {
+        id: organization.id.to_string(),
+        organization: Some(organization),
+        tally: run.tally,
+        open: vec![(service.id.clone(), "seen".into())],
+        phones: vec![],
+        refused: true,
+    };
+    let gone = campaigns::Row { id: "gone".into(), organization: None, refused: false, ..asked.clone() };
+    let answered = campaigns::Answered { on: report.day, via: "phone", name: Some(ATTACK.into()), proposal: Some("p".into()) };
+    let item = |standing, answered| campaigns::Item { id: service.id.to_string(), service: Some(service), standing, shown: "seen".into(), answered };
+    let mail = campaigns::MailLine { kind: MailKind::Ask, state: "failed", problem: Some(ATTACK.into()) };
+    let one = campaigns::One {
+        run: &run,
+        id: organization.id.as_str(),
+        organization: Some(organization),
+        tally: run.tally,
+        link: ATTACK.into(),
+        mailto: "mailto:?subject=x".into(),
+        contacts: vec![(ATTACK.into(), Language::UKRAINIAN)],
+        items: vec![item(Standing::Waiting, None), item(Standing::ToReview, Some(answered))],
+        mails: vec![mail],
+        confirms: true,
+    };
+    let typed = campaigns::Typed { edition: ATTACK.into(), deadline: ATTACK.into(), sections: vec![] };
+    let plan = [true, false].map(|is_reachable| campaigns::Planned { organization, services: 2, is_reachable });
+    let mailbox = campaigns::Mailbox { organization: organization.id.as_str(), campaign: "2027-1", email: ATTACK, language: "uk" };
+    let letter = format!("{ATTACK}\n\nhttps://example.org/confirm/x\n\n{ATTACK}");
+    let paper =
+        campaigns::Paper { back: "/desk/campaigns", language: Language::UKRAINIAN, subject: ATTACK, text: &letter, link: "https://example.org/confirm/x" };
     let staff = today::Staff {
         broken: vec![(ATTACK.into(), 3, ATTACK.into())],
         late: vec![ATTACK.into()],
@@ -89,6 +122,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         due: vec![report.entry.clone()],
         unconfirmed: 7,
         letters: vec![(ATTACK.into(), ATTACK.into(), ATTACK.into())],
+        campaign: Some(run.clone()),
         state: today::State { waiting_for_git: Some(2), room: Some("3.1".into()), mail: Some((1, 0)) },
     };
     let day = today::Day { review: vec![shown(Stage::Submitted)], conflicts: vec![shown(Stage::NeedsMerge)], staff: Some(staff) };
@@ -121,6 +155,15 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("check correction", listing::check(&desk, &correct, &compared)),
         ("today", today::show(&desk, &day, Some(Mistake::NotNow))),
         ("quiet day", today::show(&desk, &today::Day::default(), None)),
+        ("campaigns", campaigns::list(&desk, std::slice::from_ref(&run), true)),
+        ("no campaigns", campaigns::list(&desk, &[], false)),
+        ("campaign", campaigns::show(&desk, &run, &[asked.clone(), gone], false, (true, true), Some(Mistake::NotNow))),
+        ("to phone", campaigns::show(&desk, &run, &[asked], true, (true, false), None)),
+        ("asked", campaigns::one(&desk, &one, Some(Mistake::Nothing))),
+        ("new campaign", campaigns::open(&desk, &typed, &plan[..1], Some(Mistake::Edition))),
+        ("new campaign, late", campaigns::open(&desk, &typed, &plan[1..], Some(Mistake::Deadline))),
+        ("contacts", campaigns::contacts(&desk, organization, &[], &mailbox, Some(Mistake::Email))),
+        ("letter", campaigns::letter(&desk, &paper)),
         ("audit", audit::show(&desk, &[entry], &sieve, Some(3))),
         ("history", history::show(&desk, service, &versions, true, None)),
         ("translations", translations::board(&desk, &[(service, state), (service, model::Translation::Missing(Language::ENGLISH))])),
@@ -175,12 +218,12 @@ fn the_rail_shows_what_a_role_may_open() {
     for (roles, pages) in [
         (vec![Role::Translator], vec![]),
         (vec![Role::Organization(own)], vec!["/desk/services", "/desk/proposals"]),
-        (vec![Role::Administrator], vec!["/desk/audit", "/desk/people"]),
+        (vec![Role::Administrator], vec!["/desk/campaigns", "/desk/audit", "/desk/people"]),
     ] {
         let account = account(roles);
         let view = View { path: "/desk/", ..fixture::view(&catalogue, Language::ENGLISH, "") };
         let html = account::show(&DeskView { view, account: Some(&account), version: "0" }, &[], None).to_html();
-        for page in ["/desk/services", "/desk/proposals", "/desk/audit", "/desk/people"] {
+        for page in ["/desk/services", "/desk/proposals", "/desk/campaigns", "/desk/audit", "/desk/people"] {
             assert_eq!(html.contains(&format!("href=\"{page}\"")), pages.contains(&page), "{page}");
         }
     }

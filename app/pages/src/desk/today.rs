@@ -1,5 +1,6 @@
 //! Today: what waits for somebody, what readers say, how the system is.
 
+use super::campaigns::{Run, bar};
 use super::frame::{frame, mistakes};
 use super::proposals::{Shown, rows};
 use super::{DeskView, Mistake};
@@ -36,6 +37,8 @@ pub struct Staff {
     pub unconfirmed: usize,
     /// Rejections to be handed on: address, title, reason.
     pub letters: Vec<(String, String, String)>,
+    /// The campaign that is open.
+    pub campaign: Option<Run>,
     /// How the system is.
     pub state: State,
 }
@@ -81,6 +84,7 @@ fn of_staff(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
     let reports: Vec<_> = staff.reports.iter().map(|(id, report)| report_row(desk, id, report)).collect();
     view! {
         {broken(desk, staff)}
+        {staff.campaign.as_ref().map(|run| campaign(desk, run))}
         {if reports.is_empty() { nothing() } else { section("reports", wording::today_reports(say), view! { <ul class="rows">{reports}</ul> }.into_any()) }}
         {letters(desk, staff)}
         {searches(desk, staff)}
@@ -88,6 +92,12 @@ fn of_staff(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
         {section("state", wording::today_state(say), state(desk, &staff.state))}
     }
     .into_any()
+}
+
+fn campaign(desk: &DeskView<'_>, run: &Run) -> AnyView {
+    let say = desk.view.language;
+    let link = view! { <p class="acts"><a href=format!("/desk/campaigns/{}", run.id)>{wording::campaign_organizations(say)}</a></p> };
+    section("campaign", wording::campaign_of(say, &run.id), view! { {bar(say, run.tally)}{link} }.into_any())
 }
 
 fn broken(desk: &DeskView<'_>, staff: &Staff) -> AnyView {

@@ -56,7 +56,7 @@ pub(crate) async fn csv(RawQuery(raw): RawQuery, visitor: Visitor) -> Result<Res
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn quoted(cell: &str) -> String {
+pub(super) fn quoted(cell: &str) -> String {
     let harmless = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() };
     format!("\"{}\"", harmless.replace('"', "\"\""))
 }

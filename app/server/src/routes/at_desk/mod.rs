@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod campaigns;
 mod history;
 mod listing;
 mod people;
@@ -46,6 +47,16 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/proposals/{id}/correct", get(proposals::correction).post(proposals::corrected))
         .route("/desk/proposals/{id}/settle", post(proposals::settle))
         .route("/desk/proposals/{id}/withdraw", post(proposals::withdraw))
+        .route("/desk/campaigns", get(campaigns::list).post(campaigns::ask))
+        .route("/desk/campaigns/new", get(campaigns::new))
+        .route("/desk/campaigns/{id}", get(campaigns::show))
+        .route("/desk/campaigns/{id}/table.csv", get(campaigns::table))
+        .route("/desk/campaigns/{id}/close", post(campaigns::close))
+        .route("/desk/campaigns/{id}/{organization}", get(campaigns::organization))
+        .route("/desk/campaigns/{id}/{organization}/letter", get(campaigns::letter))
+        .route("/desk/campaigns/{id}/{organization}/phoned", post(campaigns::phoned))
+        .route("/desk/campaigns/{id}/{organization}/link", post(campaigns::renew))
+        .route("/desk/contacts/{id}", get(campaigns::contact::show).post(campaigns::contact::add))
         .route("/desk/people", get(people::show).post(people::add))
         .route("/desk/people/{id}/end", post(people::end))
         .route("/desk/codes/{id}", post(people::read_out))

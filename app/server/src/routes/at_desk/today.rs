@@ -66,6 +66,7 @@ async fn staff(visitor: &Visitor, all: &[Proposal]) -> Result<Staff, Mistake> {
         due,
         unconfirmed,
         letters: letters(visitor, all).await?,
+        campaign: super::campaigns::current(visitor).await?,
         state: state(visitor).await,
     })
 }

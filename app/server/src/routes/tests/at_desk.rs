@@ -46,6 +46,17 @@ impl Office {
         cookie(&answer, "__Host-desk=")
     }
 
+    /// Opens a campaign that asks one organization about two services.
+    async fn campaign(&self) {
+        let days = model::campaign::Rhythm::default().from(instant("2026-11-24T10:00").date_naive(), None);
+        let id = model::CampaignId::parse("2027-1").expect("an id");
+        let campaign = desk::Campaign { id, number: 0, sections: Vec::new(), days, closed: None };
+        let services = ["alimenty-wroclaw", "pzon-wroclaw"].map(|id| model::ServiceId::parse(id).expect("an id"));
+        let asked = desk::Asked::from([(OrganizationId::parse("mops-wroclaw").expect("an id"), services.to_vec())]);
+        let by = Deed { actor: "cli".into(), verb: "open-campaign", object: "2027-1".into(), via: "cli" };
+        self.store.open_campaign(&campaign, &asked, &by, instant("2026-11-24T10:00")).await.expect("opened");
+    }
+
     async fn get(&self, path: &str, cookie: &str) -> Answer {
         self.desk.ask("GET", path, &[("cookie", cookie)]).await
     }
@@ -152,6 +163,7 @@ async fn every_page_for_every_role() {
         let file = desk::ProposedFile { path, base: Some(base), proposed };
         office.store.propose(id, "editor", &[file], "somebody", instant("2026-11-24T10:00")).await.expect("proposed");
     }
+    office.campaign().await;
     let by_hand = "000000000000000000000000";
     // public, organization, translator, editor, publisher, admin
     for (method, path, expected) in [
@@ -187,6 +199,21 @@ async fn every_page_for_every_role() {
         ("GET", "/desk/audit", [303, 403, 403, 200, 200, 200]),
         ("GET", "/desk/audit.csv", [303, 403, 403, 200, 200, 200]),
         ("POST", "/desk/reports/x", [303, 403, 403, 400, 400, 400]),
+        ("GET", "/desk/campaigns", [303, 403, 403, 200, 200, 200]),
+        ("GET", "/desk/campaigns/new", [303, 403, 403, 403, 200, 403]),
+        ("POST", "/desk/campaigns", [303, 403, 403, 403, 422, 403]),
+        ("GET", "/desk/campaigns/2027-1", [303, 403, 403, 200, 200, 200]),
+        ("GET", "/desk/campaigns/2027-2", [303, 403, 403, 404, 404, 404]),
+        ("GET", "/desk/campaigns/2027-1/table.csv", [303, 403, 403, 200, 200, 200]),
+        ("GET", "/desk/campaigns/2027-1/mops-wroclaw", [303, 403, 403, 200, 200, 200]),
+        ("GET", "/desk/campaigns/2027-1/nobody", [303, 403, 403, 404, 404, 404]),
+        ("GET", "/desk/campaigns/2027-1/mops-wroclaw/letter", [303, 403, 403, 200, 200, 200]),
+        ("POST", "/desk/campaigns/2027-1/mops-wroclaw/phoned", [303, 403, 403, 422, 422, 403]),
+        ("POST", "/desk/campaigns/2027-1/caritas-polska/phoned", [303, 403, 403, 404, 404, 403]),
+        ("POST", "/desk/campaigns/2027-1/mops-wroclaw/link", [303, 403, 403, 303, 303, 403]),
+        ("GET", "/desk/contacts/mops-wroclaw", [303, 403, 403, 200, 200, 200]),
+        ("GET", "/desk/contacts/nobody", [303, 403, 403, 404, 404, 404]),
+        ("POST", "/desk/contacts/mops-wroclaw", [303, 403, 403, 422, 422, 422]),
         ("GET", "/desk/people", [303, 403, 403, 403, 403, 200]),
         ("POST", "/desk/people", [303, 403, 403, 403, 403, 422]),
         ("POST", &format!("/desk/people/{by_hand}/end"), [303, 403, 403, 403, 403, 400]),
@@ -659,7 +686,11 @@ async fn no_form_gives_back_what_runs() {
         ("/desk/services/new", "id,organization,source,phones,pl.title,pl.body,step"),
         ("/desk/translations/alimenty-wroclaw/uk", "base,uk.title,uk.body,step"),
         ("/desk/reports/x", "text,answer"),
+        ("/desk/campaigns", "edition,deadline"),
+        ("/desk/contacts/mops-wroclaw", "campaign,email,language"),
+        ("/desk/campaigns/2027-1/mops-wroclaw/phoned", "name,back,service.pzon-wroclaw"),
     ];
+    office.campaign().await;
     for (path, fields) in forms {
         for attack in ATTACKS {
             let encoded = percent_encoding::utf8_percent_encode(attack, percent_encoding::NON_ALPHANUMERIC).to_string();
@@ -674,4 +705,92 @@ async fn no_form_gives_back_what_runs() {
         }
     }
     assert!(office.store.proposals().await.expect("read").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_said_on_the_telephone_counts_with_its_exceptions() {
+    let (office, content) = followed().await;
+    office.campaign().await;
+    let editor = office.signed_in("anna@example.org", Role::Editor).await;
+    let cookie = ("cookie", editor.as_str());
+    let (campaign, one) = ("/desk/campaigns/2027-1", "/desk/campaigns/2027-1/mops-wroclaw");
+    let seen = |html: &str, id: &str| {
+        let (_, rest) = html.split_once(&format!("name=\"service.{id}\" value=\"")).unwrap_or_else(|| panic!("{id} is open"));
+        rest.split('"').next().expect("a value").to_owned()
+    };
+    let page = office.get(one, &editor).await.text();
+    let (first, second) = (seen(&page, "alimenty-wroclaw"), seen(&page, "pzon-wroclaw"));
+    for (body, expected) in [
+        ("back=one".to_owned(), 422),
+        ("back=one&service.pzon-wroclaw=other".to_owned(), 409),
+        (format!("back=one&service.pzon-katowice={first}"), 400),
+        (format!("back=one&service.pzon-wroclaw={second}&answer=close"), 400),
+        (format!("back=one&service.pzon-wroclaw={second}&name={}", "x".repeat(101)), 400),
+    ] {
+        assert_eq!(office.post(&format!("{one}/phoned"), &body, &[OURS, cookie]).await.status.as_u16(), expected, "{body}");
+    }
+    let ledger = |id: &str| std::fs::read_to_string(content.join(format!("services/{id}/ledger.toml"))).unwrap_or_default();
+    assert!(!ledger("alimenty-wroclaw").contains("phone"));
+    let but_one = format!("back=phone&service.alimenty-wroclaw={first}&name=Pani+Ewa");
+    let done = office.post(&format!("{one}/phoned"), &but_one, &[OURS, cookie]).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk/campaigns/2027-1?show=phone"));
+    assert!(ledger("alimenty-wroclaw").contains("phone") && !ledger("alimenty-wroclaw").contains("Ewa") && !ledger("pzon-wroclaw").contains("phone"));
+    let html = office.get(campaign, &editor).await.text();
+    assert!(html.contains("<b>1</b> confirmed") && html.contains("Services in all: 2"), "{html}");
+    assert!(office.get(one, &editor).await.text().contains("Pani Ewa"), "staff knows who");
+    let again = office.post(&format!("{one}/phoned"), &but_one, &[OURS, cookie]).await;
+    assert_eq!(again.status.as_u16(), 422, "nothing is confirmed twice");
+    let csv = office.get(&format!("{campaign}/table.csv"), &editor).await;
+    assert_eq!((csv.text().lines().count(), csv.header("content-type")), (3, "text/csv; charset=utf-8"));
+    assert!(csv.text().contains("\"confirmed\",\"confirm\",\"phone\"") && !csv.text().contains("Ewa"));
+    let audit = office.store.audited().await.expect("read");
+    assert!(audit.iter().any(|row| row.actor == "anna" && row.verb == "confirm" && row.via == "phone"), "who wrote it down");
+    let last = office.post(&format!("{one}/phoned"), &format!("back=all&service.pzon-wroclaw={second}"), &[OURS, cookie]).await;
+    assert_eq!(last.header("location"), campaign);
+    assert!(office.get(&format!("{campaign}?show=phone"), &editor).await.text().contains("All organisations have answered."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_campaign_is_opened_handed_over_and_closed_at_the_desk() {
+    let office = Office::open().await;
+    let publisher = office.signed_in("anna@example.org", Role::Publisher).await;
+    let cookie = ("cookie", publisher.as_str());
+    let form = office.get("/desk/campaigns/new", &publisher).await.text();
+    assert!(form.contains("Without an email address: ") && form.contains("/desk/contacts/"), "who cannot be written to comes first");
+    for (body, expected, field) in [
+        ("edition=2027&deadline=2026-12-18", 422, "edition-flaw"),
+        ("edition=2027-1&deadline=2026-11-24", 422, "deadline-flaw"),
+        ("edition=2027-1&deadline=soon", 422, "deadline-flaw"),
+        ("edition=2027-1&deadline=2026-12-18&section.nothing=1", 400, ""),
+        ("edition=2027-1&deadline=2026-12-18&role=admin", 400, ""),
+    ] {
+        let answer = office.post("/desk/campaigns", body, &[OURS, cookie]).await;
+        assert!(answer.status.as_u16() == expected && answer.text().contains(field), "{body}: {}", answer.status);
+    }
+    assert!(office.store.campaigns().await.expect("read").is_empty());
+    let opened = office.post("/desk/campaigns", "edition=2027-1&deadline=2026-12-18", &[OURS, cookie]).await;
+    assert_eq!((opened.status.as_u16(), opened.header("location")), (303, "/desk/campaigns/2027-1"));
+    let another = office.post("/desk/campaigns", "edition=2027-2&deadline=2026-12-18", &[OURS, cookie]).await;
+    assert_eq!(another.status.as_u16(), 409);
+    let asks = office.store.asks(&model::CampaignId::parse("2027-1").expect("an id")).await.expect("read");
+    let one = format!("/desk/campaigns/2027-1/{}", asks[0].organization);
+    let link = |html: &str| html.split("class=\"secret\">").nth(1).and_then(|rest| rest.split('<').next()).expect("a link").to_owned();
+    let page = office.get(&one, &publisher).await.text();
+    let first = link(&page);
+    assert!(first.starts_with("https://przystan.example.org/confirm/"), "{first}");
+    assert!(page.contains("href=\"mailto:") && page.contains(&percent_encoding::utf8_percent_encode(&first, percent_encoding::NON_ALPHANUMERIC).to_string()));
+    let letter = office.get(&format!("{one}/letter"), &publisher).await.text();
+    assert!(letter.contains(&first) && letter.contains("class=\"qr") && letter.contains("lang=\"pl\""));
+    assert_eq!(office.post(&format!("{one}/link"), "", &[OURS, cookie]).await.status.as_u16(), 303);
+    let second = link(&office.get(&one, &publisher).await.text());
+    assert_ne!(first, second);
+    let contact = format!("/desk/contacts/{}", asks[0].organization);
+    let wrong = office.post(&contact, "campaign=2027-1&email=call+me&language=uk", &[OURS, cookie]).await;
+    assert!(wrong.status.as_u16() == 422 && wrong.text().contains("value=\"call me\""));
+    let added = office.post(&contact, "campaign=2027-1&email=biuro%40example.org&language=uk", &[OURS, cookie]).await;
+    assert_eq!(added.header("location"), one);
+    let page = office.get(&one, &publisher).await.text();
+    assert!(page.contains("biuro@example.org") && page.contains("mailto:biuro%40example%2Eorg?subject=%D0"), "in its language");
+    assert_eq!(office.post("/desk/campaigns/2027-1/close", "", &[OURS, cookie]).await.status.as_u16(), 303);
+    assert_eq!(office.post("/desk/campaigns/2027-1/close", "", &[OURS, cookie]).await.status.as_u16(), 409);
 }
