@@ -43,7 +43,7 @@ impl<'a> Asked<'a> {
         let praise = praise(&topical(&probes, city.as_ref()).collect::<Vec<_>>(), known);
         meanings.put_into(&mut probes, &typed, known);
         let mut tally = Tally::new(topical(&probes, city.as_ref()), &praise, index.register.len(), dictionary);
-        tally.enough = meanings.longest(&probes);
+        tally.enough = meanings.enough(&probes);
         let ranking = Ranking { catalogue, register: &index.register, query, city: city.map(|named| named.city) };
         Asked { ranking, typed, probes, meanings, tally }
     }
@@ -62,12 +62,12 @@ impl<'a> Asked<'a> {
     }
 
     fn answer(&self) -> Answer {
-        if self.typed.is_blank() { self.ranking.all() } else { self.ranking.best(&self.tally) }
+        if self.typed.is_blank() { self.ranking.all() } else { self.ranking.best(&self.tally, self.typed.is_sentence()) }
     }
 
     /// The best entries alone, without what a page shows of them.
     pub(crate) fn best_entries(&self, limit: usize) -> Vec<EntryRef> {
-        let answer = self.ranking.best(&self.tally);
+        let answer = self.ranking.best(&self.tally, self.typed.is_sentence());
         let best = self.ranking.in_order(answer.found, 0, limit);
         best.iter().filter_map(|found| self.ranking.register.card(found.slot)).map(|card| card.entry.clone()).collect()
     }

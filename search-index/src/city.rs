@@ -1,13 +1,11 @@
 //! A city named in a query: entries of that city come first, and its name says nothing more.
 
 use crate::analysis::spans;
+use crate::concepts::CITY;
 use crate::meaning::Meanings;
 use crate::memory::{Known, recall};
 use crate::probe::Probe;
 use model::{Catalogue, City};
-
-/// How the concept of a city is called: `city-wroclaw`.
-const CONCEPT: &str = "city-";
 
 /// A city and the words that name it.
 pub(crate) struct Named {
@@ -35,7 +33,7 @@ fn by_name(city: &City, probes: &[Probe]) -> Option<Vec<usize>> {
 }
 
 fn by_meaning(city: &City, probes: &[Probe], meanings: &Meanings) -> Option<Vec<usize>> {
-    let is_city = |id: &str| id.strip_prefix(CONCEPT).is_some_and(|id| id == city.id.as_str());
+    let is_city = |id: &str| id.strip_prefix(CITY).is_some_and(|id| id == city.id.as_str());
     let (meaning, _) = meanings.found.iter().zip(meanings.concepts()).find(|(_, concept)| is_city(&concept.id))?;
     Some((0..probes.len()).filter(|place| meaning.holds(probes[*place].typed.place)).collect())
 }

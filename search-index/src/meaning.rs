@@ -1,5 +1,6 @@
 //! What a query means: the phrases of concepts in it.
 
+use crate::analysis::{is_negation, is_stop};
 use crate::concepts::{Concept, Concepts, Match, Spot, Token, Voice, voice_of};
 use crate::knowledge::Knowledge;
 use crate::probe::{Candidate, Probe};
@@ -7,6 +8,7 @@ use crate::term::{Form, term};
 use crate::tier::Tier;
 use crate::typed::Typed;
 use model::Language;
+use std::collections::BTreeMap;
 
 /// Most words of a query that are read as phrases.
 const MOST_WORDS: usize = 40;
@@ -15,6 +17,19 @@ const SCATTERED: f32 = 0.8;
 /// What each further word of a phrase adds to its worth, and how much at most.
 const LONGER: f32 = 0.35;
 const LONGEST: f32 = 2.0;
+/// What is left of a word by itself within a phrase, and of a word for people and the like where the query means something.
+const WITHIN: f32 = 0.7;
+const PERSON: f32 = 0.4;
+/// Worth of what words only lean towards, against what a phrase says.
+const LEANING: f32 = 0.6;
+/// How far the words of a query have to lean towards a concept, all together and each of them, and how near to the first the next have to be.
+const INCLINED: f32 = 0.45;
+const TAKES_PART: f32 = 0.12;
+const NEXT: f32 = 0.6;
+/// From here on nobody has to have more than the words that lean.
+const DECIDED: f32 = 0.9;
+/// Most concepts that words lean towards.
+const MOST_LEANINGS: usize = 3;
 
 /// A meaning of a query.
 pub(crate) struct Meaning {
@@ -23,6 +38,10 @@ pub(crate) struct Meaning {
     /// The places of its words among all typed words, one bit each.
     places: u64,
     weight: f32,
+    /// Whether a phrase says it; else words only lean towards it.
+    said: bool,
+    /// Whether who has it need not have more.
+    enough: bool,
 }
 
 /// All meanings of a query; no word counts for two of different length.
@@ -30,6 +49,8 @@ pub(crate) struct Meanings {
     known: &'static Concepts,
     /// The meanings.
     pub(crate) found: Vec<Meaning>,
+    /// The places of words for people and the like, of which several things can be said.
+    shared: u64,
     letters: Vec<(Voice, Vec<char>)>,
 }
 
@@ -41,31 +62,72 @@ impl Meanings {
         let scattered = known.concepts.scattered(&spots).into_iter();
         matches.extend(scattered.map(|found| Match { surely: found.surely * SCATTERED, ..found }));
         matches.sort_by(|a, b| (b.words(), b.surely, a.phrase).partial_cmp(&(a.words(), a.surely, b.phrase)).unwrap_or(std::cmp::Ordering::Equal));
-        let mut meanings = Meanings { known: known.concepts, found: Vec::new(), letters: Vec::new() };
+        let shared = spots.iter().enumerate().filter(|(_, spot)| spot.alike.is_some()).fold(0, |places, (place, _)| places | 1 << place);
+        let mut meanings = Meanings { known: known.concepts, found: Vec::new(), shared, letters: Vec::new() };
         matches.iter().for_each(|found| meanings.accept(found));
+        meanings.lean(&spots);
         meanings.letters = letters(&meanings.found, known);
         meanings
     }
 
     fn accept(&mut self, found: &Match) {
         let number = self.known.phrases[found.phrase as usize].concept;
-        let free = self.found.iter().all(|other| other.places & found.places == 0 || other.places == found.places);
+        let own = self.own(found.places);
+        let free = self.found.iter().all(|other| self.own(other.places) & own == 0 || other.places == found.places);
         if !free || self.found.iter().any(|other| other.number == number) {
             return;
         }
         let longer = (1.0 + LONGER * (found.words() - 1) as f32).min(LONGEST);
-        self.found.push(Meaning { number, places: found.places, weight: Tier::Concept.boost() * found.surely * longer });
+        let weight = Tier::Concept.boost() * found.surely * longer;
+        self.found.push(Meaning { number, places: found.places, weight, said: true, enough: found.words() > 1 });
     }
 
-    /// How many typed words the longest phrase of several words answers alone: who has that meaning need not have more.
-    pub(crate) fn longest(&self, probes: &[Probe]) -> Option<usize> {
-        let phrases = self.found.iter().filter(|meaning| meaning.places.count_ones() > 1);
-        phrases.map(|meaning| probes.iter().filter(|probe| meaning.holds(probe.typed.place)).count()).max()
+    /// The words of a phrase that no other phrase may have: a child may at once be four years old and not speak.
+    fn own(&self, places: u64) -> u64 {
+        if places & !self.shared == 0 { places } else { places & !self.shared }
+    }
+
+    /// Adds what the words lean towards that no phrase of several words holds.
+    fn lean(&mut self, spots: &[Spot]) {
+        let mut leanings: BTreeMap<u16, (f32, u64)> = BTreeMap::new();
+        for (place, spot) in spots.iter().enumerate().filter(|(place, spot)| !spot.weak && self.is_open(*place)) {
+            for (number, inclined) in self.known.leanings(spot) {
+                let (sum, places) = leanings.entry(number).or_default();
+                *sum += inclined;
+                *places |= u64::from(inclined >= TAKES_PART) << place;
+            }
+        }
+        let mut leanings: Vec<_> = leanings.into_iter().filter(|(number, _)| self.may_lean_to(*number)).collect();
+        leanings.sort_by(|(_, (one, _)), (_, (other, _))| other.total_cmp(one));
+        let least = leanings.first().map_or(INCLINED, |(_, (first, _))| (first * NEXT).max(INCLINED));
+        self.found.extend(leanings.into_iter().take(MOST_LEANINGS).filter(|(_, (sum, _))| *sum >= least).map(|(number, (sum, places))| Meaning {
+            number,
+            places,
+            weight: Tier::Concept.boost() * LEANING * sum.min(1.0),
+            said: false,
+            enough: sum >= DECIDED,
+        }));
+    }
+
+    /// Whether a word may still lean somewhere: the name of a city does not, nor part of a phrase.
+    fn is_open(&self, place: usize) -> bool {
+        let settles = |meaning: &Meaning| meaning.places.count_ones() > 1 || self.known.concepts[usize::from(meaning.number)].city;
+        !self.found.iter().any(|meaning| meaning.holds(place) && settles(meaning))
+    }
+
+    fn may_lean_to(&self, number: u16) -> bool {
+        !self.known.concepts[usize::from(number)].city && self.found.iter().all(|meaning| meaning.number != number)
+    }
+
+    /// How many typed words the shortest phrase of several words answers alone: who has that meaning need not have more.
+    pub(crate) fn enough(&self, probes: &[Probe]) -> Option<usize> {
+        let phrases = self.found.iter().filter(|meaning| meaning.enough);
+        phrases.map(|meaning| probes.iter().filter(|probe| meaning.holds(probe.typed.place)).count()).min()
     }
 
     /// Whether someone may be in danger.
     pub(crate) fn is_crisis(&self) -> bool {
-        self.concepts().any(|concept| concept.crisis)
+        self.found.iter().zip(self.concepts()).any(|(meaning, concept)| meaning.said && concept.crisis)
     }
 
     /// The concepts.
@@ -73,8 +135,20 @@ impl Meanings {
         self.found.iter().map(|meaning| &self.known.concepts[usize::from(meaning.number)])
     }
 
+    /// Where a query means something, the words that say so count less by themselves: «посидіти з дитиною» is not every entry with a child.
+    fn take_less_literally(&self, probe: &mut Probe) {
+        let place = probe.typed.place;
+        let shared = !self.found.is_empty() && place < MOST_WORDS && self.shared & 1 << place != 0;
+        let phrase = || self.found.iter().any(|meaning| meaning.said && meaning.places.count_ones() > 1 && meaning.holds(place));
+        let literally = if shared { PERSON } else { WITHIN };
+        if shared || phrase() {
+            probe.candidates.iter_mut().for_each(|candidate| candidate.weight *= literally);
+        }
+    }
+
     /// Lets every word of a phrase be answered by its meaning; a phrase of small words answers for itself.
     pub(crate) fn put_into(&self, probes: &mut Vec<Probe>, typed: &Typed<'_>, known: Knowledge<'_>) {
+        probes.iter_mut().for_each(|probe| self.take_less_literally(probe));
         for (meaning, concept) in self.found.iter().zip(self.concepts()) {
             let candidate = Candidate { term: term(Form::Concept, 0, &concept.id), weight: meaning.weight };
             let mut answered = false;
@@ -82,7 +156,7 @@ impl Meanings {
                 probe.candidates.push(candidate.clone());
                 answered = true;
                 // part of a phrase, a word that asks says what for
-                probe.weak = false;
+                probe.weak &= !meaning.said;
             }
             if let Some(word) = typed.all.iter().find(|word| !answered && meaning.holds(word.place)) {
                 let mut probe = Probe::small(word, known);
@@ -133,10 +207,12 @@ impl Meaning {
 
 fn spot(typed: &Typed<'_>, place: usize, probes: &[Probe], known: Knowledge<'_>) -> Spot {
     let word = &typed.all[place];
-    let small = crate::analysis::is_stop(&word.word);
+    let small = is_stop(&word.word);
+    let alike = if small { None } else { known.concepts.tokens.alike(&word.word) };
     let probe = probes.iter().find(|probe| probe.typed.word.folded == word.word.folded);
     let tokens = probe.map_or_else(|| Probe::small(word, known).tokens, |probe| probe.tokens.clone());
-    Spot { tokens, small }
+    let weak = small || probe.is_some_and(|probe| probe.weak);
+    Spot { tokens, small, weak, negates: is_negation(&word.word), alike }
 }
 
 /// Per voice of the languages: the first letters of all words of these concepts' phrases.

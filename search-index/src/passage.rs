@@ -103,6 +103,6 @@ impl<'t> Passage<'t> {
     fn spot(&self, known: Option<&Known>, meanings: &Meanings) -> Spot {
         let Some(known) = known else { return Spot::default() };
         let fits = |token: &&u32| meanings.speaks(self.language, **token);
-        Spot { tokens: known.tokens.iter().filter(fits).map(|token| (*token, 1.0)).collect(), small: known.small }
+        Spot { tokens: known.tokens.iter().filter(fits).map(|token| (*token, 1.0)).collect(), small: known.small, ..Spot::default() }
     }
 }

@@ -12,6 +12,8 @@ const ENDED: f32 = 0.6;
 const ABOUT: f32 = 0.5;
 /// Worth of an entry that should have been confirmed by now.
 const OVERDUE: f32 = 0.95;
+/// Fewer answers than these are few.
+const FEW: usize = 3;
 /// Most topics named where nothing was found.
 const NEAREST: usize = 3;
 
@@ -53,11 +55,16 @@ impl Ranking<'_> {
         self.sift(self.register.cards().map(|(slot, card)| (slot, kinds - card.entry.kind as usize as f32)))
     }
 
-    /// What answers most words; where nothing does, not even in the archive, what answers any.
-    pub(crate) fn best(&self, tally: &Tally) -> Answer {
+    /// What answers most words; where nothing does, not even in the archive, what answers any. Somebody who wrote a sentence gets that where
+    /// little answers, too: of a sentence the words that matter may be few.
+    pub(crate) fn best(&self, tally: &Tally, sentence: bool) -> Answer {
         let about = |(slot, worth)| (slot, worth * about(self.register.facts.fact(slot)));
         let strict = self.sift(tally.found(tally.most_words()).map(about));
-        if !strict.found.is_empty() || !strict.ended.is_empty() {
+        let enough = match strict.found.len() {
+            0 => !strict.ended.is_empty(),
+            found => !sentence || found >= FEW,
+        };
+        if enough || tally.most_words() <= 1 {
             return strict;
         }
         self.sift(tally.found(1).map(about))

@@ -163,9 +163,11 @@ fn spot(language: Language, free: bool, surface: &str, word: &Word) -> Spot {
     let capitals = || surface.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
     let fits = |token: &Token| match tokens.voice(*token) {
         Voice::Acronym => free || capitals(),
+        // English has words that are forms of Polish ones: rent, place
+        Voice::Polish if language == Language::ENGLISH => tokens.is_written(*token, word),
         voice => free || voices.contains(&Some(voice)),
     };
-    Spot { tokens: tokens.of(word).into_iter().filter(fits).map(|token| (token, 1.0)).collect(), small: is_stop(word) }
+    Spot { tokens: tokens.of(word).into_iter().filter(fits).map(|token| (token, 1.0)).collect(), small: is_stop(word), ..Spot::default() }
 }
 
 fn push(spelled: &mut String, standing: Standing, term: &str) {

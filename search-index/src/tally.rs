@@ -1,7 +1,7 @@
 //! Adds up what each entry is worth for a query.
 //!
 //! Per word the best match counts (a disjunction maximum over forms, languages and places); rare words count more, and an entry
-//! that answers only some of the words counts by the square of their share.
+//! that answers only some of the words counts by the square of their share, or by their share where a phrase of the query has a meaning.
 
 use crate::dictionary::Dictionary;
 use crate::place::Standing;
@@ -62,7 +62,9 @@ impl Tally {
     fn worth(&self, slot: u32, required: usize) -> Option<f32> {
         let answered = usize::from(self.answered[slot as usize]);
         let share = answered as f32 / self.words.max(1) as f32;
-        (answered > 0 && answered >= required).then(|| self.worth[slot as usize] * share * share)
+        // whom a phrase answers has answered what counts; the rest of the sentence says less
+        let covered = if self.enough.is_some() { share } else { share * share };
+        (answered > 0 && answered >= required).then(|| self.worth[slot as usize] * covered)
     }
 
     /// Every slot that answers at least `required` words, with its worth.

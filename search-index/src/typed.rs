@@ -11,6 +11,8 @@ const MOST_WORDS: usize = 12;
 const MOST_READ: usize = 200;
 /// Longest text, in bytes, for which another spelling is proposed.
 const LONGEST_PROPOSAL: usize = 200;
+/// Fewest words of a sentence, small ones too.
+const SENTENCE: usize = 4;
 /// Letters in an acronym.
 const ACRONYM: Range<usize> = 2..7;
 
@@ -71,6 +73,11 @@ impl<'q> Typed<'q> {
     /// Whether nothing was asked for.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Whether somebody said what is the matter, in so many words.
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.all.len() >= SENTENCE
     }
 
     /// The word at this place of the query, as typed.

@@ -135,7 +135,8 @@ fn all_of_two_words_then_any() {
 #[test]
 fn most_of_many_words() {
     let town = Town::of(vec![titled("most", "Kurs polskiego rano"), titled("few", "Kurs gotowania")]);
-    assert_eq!(town.finds("kurs polskiego rano weekend"), ["most"]);
+    assert_eq!(town.finds("kurs polskiego weekend"), ["most"]);
+    assert_eq!(town.finds("kurs polskiego rano weekend"), ["most", "few"], "who writes a sentence gets what little answers, and then the rest");
 }
 
 #[test]
@@ -191,4 +192,25 @@ fn keywords_and_the_names_of_who_runs_it_are_searched() {
     let town = Town::of(vec![service("wanted", vec![(PL, words("Zasiłek", "", &["zapomoga"], ""))])]);
     assert_eq!(town.finds("zapomoga"), ["wanted"]);
     assert_eq!(town.finds("МОПС"), ["mops-wroclaw", "wanted"]);
+}
+
+#[test]
+fn one_person_stands_for_another() {
+    let town = Town::of(vec![titled("deaf", "Tłumacz języka migowego"), titled("child", "Zajęcia dla dziecka")]);
+    assert_eq!(town.finds("mój synek nie słyszy")[0], "deaf", "the table knows «dziecko nie słyszy»");
+}
+
+#[test]
+fn a_sentence_nobody_wrote_down_leans_somewhere() {
+    let town = Town::of(vec![titled("work", "Praca"), titled("violence", "Przemoc w rodzinie"), titled("school", "Szkoła")]);
+    assert_eq!(town.finds("wczoraj konkubent znowu się awanturował")[0], "violence");
+}
+
+#[test]
+fn not_to_want_is_not_to_want() {
+    let town = Town::of(vec![titled("any", "Pomoc")]);
+    for (text, crisis) in [("nie chcę już żyć", true), ("не хочу більше жити", true), ("chcę żyć w Polsce", false), ("хочу жити в Польщі з дітьми", false)]
+    {
+        assert_eq!(town.search(&Query::new(text, PL)).crisis, crisis, "{text}");
+    }
 }

@@ -70,6 +70,9 @@ enum Command {
         /// Also every query without a right answer among the first three
         #[arg(long)]
         misses: bool,
+        /// Asks the queries of this file instead, in the form of the gold queries
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
     },
 }
 
@@ -81,7 +84,8 @@ fn main() -> ExitCode {
         Some(Command::Fonts { packages }) => fonts::make(packages.as_deref()),
         Some(Command::Fuzz { target, seconds, seed }) => fuzz::run(target, seconds, seed),
         Some(Command::Sbom { out }) => sbom::write(&out),
-        Some(Command::Relevance { misses }) => relevance::print(misses),
+        Some(Command::Relevance { misses, file: None }) => relevance::print(misses),
+        Some(Command::Relevance { misses, file: Some(file) }) => relevance::print_file(&file, misses),
         None => Commands::command().print_long_help().map_err(Into::into),
     };
     if let Err(reason) = outcome {

@@ -11,7 +11,7 @@ pub(crate) mod words;
 
 use crate::lexicon::Lexicon;
 use model::Language;
-pub(crate) use weak::is_weak;
+pub(crate) use weak::{is_negation, is_weak};
 pub(crate) use words::{Script, Word, first_letter, spans, words};
 
 /// Shortest word that is stemmed, in letters.

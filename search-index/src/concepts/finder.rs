@@ -1,6 +1,6 @@
 //! Finds phrases in what is typed and in texts.
 
-use super::{Concepts, Token};
+use super::{Alike, Concepts, Token};
 use std::borrow::Borrow;
 use std::collections::HashMap;
 
@@ -8,6 +8,8 @@ use std::collections::HashMap;
 pub(crate) const MOST_WORDS: usize = 64;
 /// Small words that may stand between the words of a phrase.
 pub(crate) const PASSED_OVER: usize = 2;
+/// How surely a phrase is meant where another word stands for one of its own: «син» for «дитина».
+const LIKENED: f32 = 0.85;
 
 /// A word of a text as phrases see it.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,12 @@ pub(crate) struct Spot {
     pub(crate) tokens: Vec<(Token, f32)>,
     /// Whether a phrase may pass over it.
     pub(crate) small: bool,
+    /// Whether it says so little that nothing follows from it alone.
+    pub(crate) weak: bool,
+    /// Whether it says that something is not.
+    pub(crate) negates: bool,
+    /// The words it may stand for.
+    pub(crate) alike: Option<Alike>,
 }
 
 /// A phrase that was found.
@@ -58,7 +66,7 @@ impl Concepts {
     }
 
     fn on<S: Borrow<Spot>>(&self, way: Way, spots: &[S], found: &mut Vec<Match>) {
-        if let Some(phrase) = self.ends[way.node as usize] {
+        if let Some(phrase) = self.ends[way.node as usize].filter(|phrase| way.passed == 0 || !self.turns(*phrase)) {
             found.push(Match { phrase, places: way.places, surely: way.surely });
         }
         let Some(spot) = spots.get(way.at).map(Borrow::borrow) else { return };
@@ -73,10 +81,26 @@ impl Concepts {
         }
     }
 
-    /// Every phrase of two or more telling words that all stand somewhere in the text.
+    /// Whether it is a single word turned into its contrary: nothing may stand between, «nie mam gdzie spać» is not «nie śpię».
+    fn turns(&self, phrase: u32) -> bool {
+        let phrase = &self.phrases[phrase as usize];
+        phrase.negated && phrase.telling.len() < 2
+    }
+
+    /// Every phrase of two or more telling words that all stand somewhere in the text, one of them perhaps by a word like it.
+    /// Who says that something is not has to be asked by somebody who says so: «хочу жити» is not «не хочу жити».
     pub(crate) fn scattered(&self, spots: &[Spot]) -> Vec<Match> {
+        let spots = &spots[..spots.len().min(MOST_WORDS)];
+        let negates = spots.iter().any(|spot| spot.negates);
+        let fits = |phrase: &u32| negates || !self.phrases[*phrase as usize].negated;
+        let seen = self.seen(spots).into_iter().filter(|(phrase, _)| fits(phrase));
+        seen.filter_map(|(phrase, (tokens, found))| self.whole(phrase, &tokens, found, spots)).collect()
+    }
+
+    /// Every phrase of which a telling word stands in the text, with these words.
+    fn seen(&self, spots: &[Spot]) -> HashMap<u32, (Vec<Token>, Match)> {
         let mut seen: HashMap<u32, (Vec<Token>, Match)> = HashMap::new();
-        for (at, spot) in spots.iter().enumerate().take(MOST_WORDS) {
+        for (at, spot) in spots.iter().enumerate() {
             for (token, surely) in &spot.tokens {
                 for phrase in self.by_telling.get(token).into_iter().flatten() {
                     let (tokens, found) = seen.entry(*phrase).or_insert_with(|| (Vec::new(), Match { phrase: *phrase, places: 0, surely: 1.0 }));
@@ -87,7 +111,15 @@ impl Concepts {
                 }
             }
         }
-        let whole = |phrase: u32, tokens: &[Token]| self.phrases[phrase as usize].telling.iter().all(|token| tokens.contains(token));
-        seen.into_iter().filter(|(phrase, (tokens, _))| whole(*phrase, tokens)).map(|(_, (_, found))| found).collect()
+        seen
+    }
+
+    /// The phrase, where no telling word is missing, or one that a word of the text is like.
+    fn whole(&self, phrase: u32, tokens: &[Token], found: Match, spots: &[Spot]) -> Option<Match> {
+        let mut missing = self.phrases[phrase as usize].telling.iter().filter(|token| !tokens.contains(token));
+        let Some(token) = missing.next() else { return Some(found) };
+        let alike = self.tokens.alike_of(*token).filter(|_| missing.next().is_none())?;
+        let at = (0..spots.len()).find(|at| spots[*at].alike == Some(alike) && found.places & 1 << at == 0)?;
+        Some(Match { places: found.places | 1 << at, surely: found.surely.min(LIKENED), ..found })
     }
 }

@@ -1,22 +1,27 @@
 //! Meanings: what people say and what texts call it. The table is `words/concepts.toml`; its header says what it means.
 
 mod finder;
+mod leaning;
 mod table;
 mod token;
 
 pub(crate) use finder::{MOST_WORDS, Match, PASSED_OVER, Spot};
 pub use table::ConceptProblem;
 pub(crate) use table::Voice;
-pub(crate) use token::Token;
+pub(crate) use token::{Alike, Token};
 
-use crate::analysis::{Word, is_stop, words};
+use crate::analysis::{Word, is_negation, is_stop, words};
 use crate::distance::distance;
+use leaning::Leanings;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use token::Tokens;
 
 /// The table of concepts that is built in, as staff edit it in `search-index/words/concepts.toml`.
 pub const CONCEPT_TABLE: &str = include_str!("../../words/concepts.toml");
+
+/// How the concept of a city is called: `city-wroclaw`.
+pub(crate) const CITY: &str = "city-";
 
 static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| Concepts::new(CONCEPT_TABLE));
 
@@ -31,6 +36,8 @@ pub(crate) struct Concept {
     pub(crate) id: String,
     /// Whether someone may be in danger.
     pub(crate) crisis: bool,
+    /// Whether it is a city: its name says where, not what.
+    pub(crate) city: bool,
     /// Its phrases: in `phrases` of the table, by number.
     pub(crate) phrases: Vec<u32>,
 }
@@ -47,6 +54,8 @@ pub(crate) struct Phrase {
     pub(crate) folded: String,
     /// Tokens that say something: all but small words.
     telling: Vec<Token>,
+    /// Whether it says that something is not: «nie śpi», «не хочу жити».
+    negated: bool,
 }
 
 /// All meanings, ready to be found in queries and texts.
@@ -63,6 +72,8 @@ pub(crate) struct Concepts {
     ends: Vec<Option<u32>>,
     /// Phrases of two or more telling words, by each of these.
     by_telling: HashMap<Token, Vec<u32>>,
+    /// What words lean towards.
+    leanings: Leanings,
     /// First letter → words of phrases, for mistakes.
     by_letter: HashMap<char, Vec<String>>,
 }
@@ -81,17 +92,27 @@ impl Concepts {
             steps: HashMap::new(),
             ends: vec![None],
             by_telling: HashMap::new(),
+            leanings: Leanings::default(),
             by_letter: HashMap::new(),
         };
-        table::read(text).0.into_iter().for_each(|row| concepts.add(row));
+        let table = table::read(text).0;
+        table.alike.into_iter().enumerate().for_each(|(number, row)| concepts.liken(number as Alike, row));
+        table.concepts.into_iter().for_each(|row| concepts.add(row));
         concepts.sort_words();
         concepts
+    }
+
+    fn liken(&mut self, alike: Alike, row: table::Row) {
+        for (voice, text) in row.phrases {
+            words(&text).for_each(|word| self.tokens.liken(voice, &word, alike));
+        }
     }
 
     fn add(&mut self, row: table::Row) {
         let number = self.concepts.len() as u16;
         let phrases = row.phrases.into_iter().filter_map(|(voice, text)| self.phrase(number, voice, text)).collect();
-        self.concepts.push(Concept { id: row.id, crisis: row.crisis, phrases });
+        let city = row.id.starts_with(CITY);
+        self.concepts.push(Concept { id: row.id, crisis: row.crisis, city, phrases });
     }
 
     fn phrase(&mut self, concept: u16, voice: Voice, text: String) -> Option<u32> {
@@ -103,8 +124,10 @@ impl Concepts {
         if telling.len() >= 2 {
             telling.iter().for_each(|token| self.by_telling.entry(*token).or_default().push(number));
         }
+        self.leanings.learn(concept, &telling);
         let folded = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-        self.phrases.push(Phrase { concept, voice, text, folded, telling });
+        let negated = words.iter().any(|word| is_stop(word) && is_negation(word));
+        self.phrases.push(Phrase { concept, voice, text, folded, telling, negated });
         Some(number)
     }
 

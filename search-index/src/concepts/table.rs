@@ -23,6 +23,9 @@ pub(crate) enum Voice {
     Acronym,
 }
 
+/// The kinds of rows.
+const CONCEPT: &str = "concept";
+const ALIKE: &str = "alike";
 /// The keys that hold phrases.
 const VOICES: [(&str, Voice); 6] =
     [("pl", Voice::Polish), ("uk", Voice::Ukrainian), ("en", Voice::English), ("ru", Voice::Russian), ("latin", Voice::Latin), ("acronyms", Voice::Acronym)];
@@ -38,6 +41,15 @@ pub(crate) struct Row {
     pub(crate) phrases: Vec<(Voice, String)>,
 }
 
+/// The table of concepts.
+#[derive(Default)]
+pub(crate) struct Table {
+    /// The concepts.
+    pub(crate) concepts: Vec<Row>,
+    /// Words that stand for one another in phrases.
+    pub(crate) alike: Vec<Row>,
+}
+
 /// Something wrong with the table of concepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConceptProblem {
@@ -48,11 +60,11 @@ pub struct ConceptProblem {
 }
 
 /// Reads a table: what is sound, and what is wrong with the rest.
-pub(crate) fn read(text: &str) -> (Vec<Row>, Vec<ConceptProblem>) {
+pub(crate) fn read(text: &str) -> (Table, Vec<ConceptProblem>) {
     let mut reader = Reader { text, problems: Vec::new(), ids: HashMap::new(), phrases: HashMap::new() };
-    let rows = reader.rows();
+    let table = reader.table();
     reader.problems.sort_by_key(|problem| problem.line);
-    (rows, reader.problems)
+    (table, reader.problems)
 }
 
 struct Reader<'t> {
@@ -60,37 +72,38 @@ struct Reader<'t> {
     problems: Vec<ConceptProblem>,
     /// Id → where it stands.
     ids: HashMap<String, Range<usize>>,
-    /// Folded phrase → the concept it stands in, and where. Lines are counted only for what is reported.
+    /// Kind of row and folded phrase → the concept it stands in, and where. Lines are counted only for what is reported.
     phrases: HashMap<String, (String, Range<usize>)>,
 }
 
 impl Reader<'_> {
-    fn rows(&mut self) -> Vec<Row> {
+    fn table(&mut self) -> Table {
         let table = match DeTable::parse(self.text) {
             Ok(table) => table.into_inner(),
             Err(error) => {
                 self.report(&error.span().unwrap_or_default(), format!("this is not TOML: {}", error.message()));
-                return Vec::new();
+                return Table::default();
             }
         };
-        let mut rows = Vec::new();
+        let mut read = Table::default();
         for (key, value) in &table {
             match value.get_ref() {
-                DeValue::Array(concepts) if key.get_ref() == "concept" => rows.extend(concepts.iter().filter_map(|concept| self.row(concept))),
-                _ => self.report(&key.span(), format!("unknown key «{}»: the table holds [[concept]] only", key.get_ref())),
+                DeValue::Array(rows) if key.get_ref() == CONCEPT => read.concepts.extend(rows.iter().filter_map(|row| self.row(CONCEPT, row))),
+                DeValue::Array(rows) if key.get_ref() == ALIKE => read.alike.extend(rows.iter().filter_map(|row| self.row(ALIKE, row))),
+                _ => self.report(&key.span(), format!("unknown key «{}»: the table holds [[{CONCEPT}]] and [[{ALIKE}]] only", key.get_ref())),
             }
         }
-        rows
+        read
     }
 
-    fn row(&mut self, concept: &Spanned<DeValue<'_>>) -> Option<Row> {
+    fn row(&mut self, kind: &str, concept: &Spanned<DeValue<'_>>) -> Option<Row> {
         let Some(keys) = concept.get_ref().as_table() else {
-            self.report(&concept.span(), "a concept begins with [[concept]]".to_owned());
+            self.report(&concept.span(), format!("it begins with [[{kind}]]"));
             return None;
         };
         let mut row = Row { id: self.id(concept, keys), ..Row::default() };
         for (key, value) in keys {
-            self.read_key(key, value, &mut row);
+            self.read_key(kind, key, value, &mut row);
         }
         if row.phrases.is_empty() {
             self.report(&concept.span(), format!("«{}» has no phrase: write at least one, or remove the concept", row.id));
@@ -112,7 +125,7 @@ impl Reader<'_> {
         id.to_owned()
     }
 
-    fn read_key(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>, row: &mut Row) {
+    fn read_key(&mut self, kind: &str, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>, row: &mut Row) {
         let voice = VOICES.iter().find(|(name, _)| key.get_ref() == name);
         match (key.get_ref().as_ref(), voice) {
             ("id", _) => {}
@@ -120,17 +133,17 @@ impl Reader<'_> {
                 Some(crisis) => row.crisis = crisis,
                 None => self.report(&value.span(), "crisis is true or false".to_owned()),
             },
-            (_, Some((_, voice))) => self.read_phrases(*voice, value, row),
+            (_, Some((_, voice))) => self.read_phrases(kind, *voice, value, row),
             (unknown, None) => self.report(&key.span(), format!("unknown key «{unknown}»: known are id, pl, uk, en, ru, latin, acronyms and crisis")),
         }
     }
 
-    fn read_phrases(&mut self, voice: Voice, value: &Spanned<DeValue<'_>>, row: &mut Row) {
+    fn read_phrases(&mut self, kind: &str, voice: Voice, value: &Spanned<DeValue<'_>>, row: &mut Row) {
         let Some(phrases) = value.get_ref().as_array() else { return self.report(&value.span(), "phrases stand in a list: [\"…\", \"…\"]".to_owned()) };
         for phrase in phrases {
             match phrase.get_ref().as_str().map(|text| (text, folded(text))) {
                 Some((text, folded)) if !folded.is_empty() => {
-                    self.claim(phrase, text, folded, &row.id);
+                    self.claim(phrase, text, format!("{kind} {folded}"), &row.id);
                     row.phrases.push((voice, text.to_owned()));
                 }
                 _ => self.report(&phrase.span(), "a phrase is a text with at least one word".to_owned()),
@@ -138,7 +151,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A phrase stands in one concept only.
+    /// A phrase stands in one concept only, a word in one row of words that are alike.
     fn claim(&mut self, phrase: &Spanned<DeValue<'_>>, text: &str, folded: String, id: &str) {
         if let Some((other, first)) = self.phrases.get(&folded).filter(|(other, _)| other != id) {
             let message = format!("«{text}» stands in «{other}» (line {}) too: decide for one of them", self.line(first));
@@ -172,6 +185,12 @@ mod tests {
     }
 
     #[test]
+    fn a_word_may_be_a_phrase_and_like_another() {
+        let (table, problems) = read("[[concept]]\nid = \"a\"\npl = [\"x\"]\n[[alike]]\nid = \"b\"\npl = [\"x\", \"y\"]");
+        assert_eq!((table.concepts.len(), table.alike.len(), problems), (1, 1, vec![]));
+    }
+
+    #[test]
     fn what_is_wrong_is_said_with_its_line() {
         for (text, line, part) in [
             ("[[concept]]\nid = \"a\"\npl = [\"x\"]\nde = [\"y\"]", 4, "unknown key «de»"),
@@ -184,6 +203,7 @@ mod tests {
             ("[[concept]]\nid = \"a\"\npl = [\"x\"]\n[[concept]]\nid = \"a\"\npl = [\"y\"]", 4, "line 1 too"),
             ("[[concept]]\nid = \"a\"\npl = [\"x\"]\ncrisis = 1", 4, "true or false"),
             ("[[concept]]\nid =", 2, "not TOML"),
+            ("[[alike]]\nid = \"a\"\npl = [\"x\"]\n[[alike]]\nid = \"b\"\npl = [\"x\"]", 6, "«a» (line 3)"),
         ] {
             assert_problem(text, line, part);
         }

@@ -15,9 +15,31 @@ pub(crate) struct Tokens {
     voices: Vec<Voice>,
     /// Key → tokens.
     met_by: HashMap<String, Vec<Token>>,
+    /// Key → the row of words it is alike with.
+    alike: HashMap<String, Alike>,
+    /// Per token, the same.
+    alike_of: Vec<Option<Alike>>,
 }
 
+/// The number of a row of words that stand for one another in phrases: child, son, daughter.
+pub(crate) type Alike = u8;
+
 impl Tokens {
+    /// Lets words stand for one another in phrases that are learnt from now on.
+    pub(crate) fn liken(&mut self, voice: Voice, word: &Word, alike: Alike) {
+        self.alike.extend(keys_of_phrase(voice, word).into_iter().map(|key| (key, alike)));
+    }
+
+    /// The row of words a word of a text is alike with.
+    pub(crate) fn alike(&self, word: &Word) -> Option<Alike> {
+        keys(word).iter().chain(&skeleton(&word.folded).map(|skeleton| key('k', &skeleton))).find_map(|key| self.alike.get(key)).copied()
+    }
+
+    /// The row of words a token is alike with.
+    pub(crate) fn alike_of(&self, token: Token) -> Option<Alike> {
+        self.alike_of[token as usize]
+    }
+
     /// The token of a word of a phrase, new or known.
     pub(crate) fn learn(&mut self, voice: Voice, word: &Word) -> Token {
         let named = (voice, word.folded.clone());
@@ -27,7 +49,9 @@ impl Tokens {
         let token = self.voices.len() as Token;
         self.voices.push(voice);
         self.numbers.insert(named, token);
-        for key in keys_of_phrase(voice, word) {
+        let keys = keys_of_phrase(voice, word);
+        self.alike_of.push(keys.iter().find_map(|key| self.alike.get(key)).copied());
+        for key in keys {
             self.met_by.entry(key).or_default().push(token);
         }
         token
@@ -52,6 +76,11 @@ impl Tokens {
     pub(crate) fn of_latin(&self, folded: &str, lemmas: &[String]) -> Vec<Token> {
         let keys: Vec<_> = lemmas.iter().map(|lemma| key('u', lemma)).chain(skeleton(folded).map(|skeleton| key('k', &skeleton))).collect();
         self.by_keys(&keys)
+    }
+
+    /// Whether a word is a token as it is written, not in another form.
+    pub(crate) fn is_written(&self, token: Token, word: &Word) -> bool {
+        self.numbers.get(&(self.voice(token), word.folded.clone())) == Some(&token)
     }
 
     /// Whether a word stands in a phrase just so.

@@ -50,6 +50,17 @@ pub(crate) fn print(misses: bool) -> anyhow::Result<()> {
     SETS.iter().try_for_each(|(name, folder)| print_set(&town, name, folder, misses))
 }
 
+/// Prints how the queries of a file are answered.
+pub(crate) fn print_file(file: &Path, misses: bool) -> anyhow::Result<()> {
+    let asked = Town::shipped()?.ask_file(file)?;
+    println!("{:<21} {}", file.file_stem().unwrap_or_default().to_string_lossy(), Score::of(&asked));
+    print_languages(&asked);
+    if misses {
+        print_misses(&asked);
+    }
+    Ok(())
+}
+
 fn print_set(town: &Town, name: &str, folder: &str, misses: bool) -> anyhow::Result<()> {
     println!("{name:<16} {:<4} {:>5} {:>10} {:>7} {:>8}", "lang", "n", "success@3", "MRR@10", "nDCG@10");
     let mut categories = Vec::new();
@@ -59,7 +70,7 @@ fn print_set(town: &Town, name: &str, folder: &str, misses: bool) -> anyhow::Res
         println!("{category:<16} {:<4} {all}{}", "all", if all.success < bar { format!("  below {bar}") } else { String::new() });
         print_languages(&asked);
         if misses {
-            asked.iter().filter(|asked| asked.rank().is_none_or(|rank| rank > 3)).for_each(print_miss);
+            print_misses(&asked);
         }
         categories.push(all);
     }
@@ -75,6 +86,10 @@ fn print_languages(asked: &[Asked]) {
     for (language, asked) in languages {
         println!("{:<16} {language:<4} {}", "", Score::of(asked));
     }
+}
+
+fn print_misses(asked: &[Asked]) {
+    asked.iter().filter(|asked| asked.rank().is_none_or(|rank| rank > 3)).for_each(print_miss);
 }
 
 fn print_miss(asked: &Asked) {
@@ -99,7 +114,12 @@ impl Town {
 
     /// Asks all queries of a category of a set.
     pub(crate) fn ask(&self, folder: &str, category: &str) -> anyhow::Result<Vec<Asked>> {
-        let gold = gold::read(&top().join("search-index/tests/relevance").join(folder).join(category).with_extension("tsv"))?;
+        self.ask_file(&top().join("search-index/tests/relevance").join(folder).join(category).with_extension("tsv"))
+    }
+
+    /// Asks all queries of a file.
+    pub(crate) fn ask_file(&self, file: &Path) -> anyhow::Result<Vec<Asked>> {
+        let gold = gold::read(file)?;
         Ok(gold.into_iter().map(|gold| Asked { answers: self.answers(&gold.query), gold }).collect())
     }
 
