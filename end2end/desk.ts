@@ -14,6 +14,11 @@ export function invite(email: string, role: string, organization?: string): stri
   return lines[0]!;
 }
 
+/** Runs a command on the stage, beside the running server. */
+export function command(...words: string[]): void {
+  execFileSync(server, [...words, '--content', '.stage/content', '--data', '.stage/data', '--public-url', origin], { cwd: import.meta.dirname, stdio: 'ignore' });
+}
+
 let count = 0;
 
 /** An address that no other test has. */

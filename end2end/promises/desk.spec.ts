@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { violations } from '../axe.ts';
-import { invite, ownNetwork, somebody } from '../desk.ts';
+import { command, invite, ownNetwork, somebody } from '../desk.ts';
 import { languages } from '../site.ts';
 
 // The policy of the pages forbids what the checks inject.
@@ -30,6 +30,15 @@ for (const lang of languages) {
     for (const address of ['/desk/services', service, '/desk/services/new', '/desk/proposals', '/desk/translations', `${service}/history`, '/desk/translations/pzon-wroclaw/uk']) {
       await open(staff, address, lang);
     }
+    command('campaign', 'open', '--edition', '2027-1');
+    const campaign = '/desk/campaigns/2027-1';
+    const asked = ['', '?show=phone', '/pup-katowice', '/pup-katowice/letter'].map((page) => campaign + page);
+    const editions = ['/desk/editions', '/desk/editions/stage?edition=2027-1', '/desk/editions/stage?edition=spring'];
+    for (const address of ['/desk/', '/desk/campaigns', '/desk/campaigns/new', '/desk/contacts/pup-katowice', ...asked, ...editions]) await open(staff, address, lang);
+    await staff.goto('/desk/campaigns/new');
+    await staff.locator('#edition').fill('spring');
+    await staff.locator('main form button').first().click();
+    await openHere(staff, lang);
     await staff.goto(service);
     await staff.locator('[id="email"]').fill('not an address');
     await staff.locator('main button[value=check]').click();

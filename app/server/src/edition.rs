@@ -21,6 +21,8 @@ const ITS_FILES: [&str; 7] = ["services/", "organizations/", "locations/", "edit
 /// A change that waits for somebody: id of the proposal, path and new text of a file of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OpenChange {
+    /// Id of the proposal.
+    pub(crate) id: String,
     /// Number of the proposal at the desk.
     pub(crate) number: i64,
     /// The file.
@@ -77,6 +79,7 @@ pub(crate) async fn open_changes(data: &Path) -> Result<Vec<OpenChange>, StoreEr
         for id in store.proposals_in(state).await? {
             let Some(proposal) = store.proposal(&id).await? else { continue };
             let change = |file: desk::ProposedFile| OpenChange {
+                id: proposal.id.clone(),
                 number: proposal.number,
                 path: file.path,
                 proposed: String::from_utf8_lossy(&file.proposed).into_owned(),

@@ -59,6 +59,11 @@ impl Office {
         self.0.config.smtp.is_some()
     }
 
+    /// The data folder.
+    pub(crate) fn data(&self) -> &Path {
+        &self.0.config.data
+    }
+
     /// The content folder.
     pub(crate) fn content(&self) -> &Path {
         &self.0.config.content
@@ -82,6 +87,14 @@ impl Office {
             Err(error) => return Err(not_now(format!("{proposal} is not on the page yet: {error}"))),
         }
         Ok(())
+    }
+
+    /// Tells which files were written, and waits until they are on the pages.
+    pub(crate) async fn tell(&self, changed: &[String]) {
+        if let Some((following, _)) = self.0.following.get() {
+            following.tell(changed);
+            following.caught_up().await;
+        }
     }
 
     /// Waits until what is published is on the pages.

@@ -105,6 +105,7 @@ fn counted(tests: Command, read: fn(&str) -> Option<Tally>, tally: &mut Tally) -
 
 fn browser(tally: &mut Tally) -> Result<()> {
     needs::meet()?;
+    needs::python()?; // its mail server takes what a campaign sends
     run(cargo("build --package przystan-server --no-default-features"))?;
     let report = end2end().join("test-results/report.json");
     let _ = fs::remove_file(&report); // of an earlier run, and mostly not there

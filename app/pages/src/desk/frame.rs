@@ -91,6 +91,12 @@ pub enum Mistake {
     AnotherOpen,
     /// There is nobody to ask.
     Nobody,
+    /// No role that signs an edition off.
+    Role,
+    /// The edition is not what was looked at any more.
+    Look,
+    /// Something has to be settled before an edition is signed off.
+    Blocked,
 }
 
 impl Mistake {
@@ -116,6 +122,9 @@ impl Mistake {
             Mistake::Deadline => wording::campaign_deadline_wrong(say),
             Mistake::AnotherOpen => wording::campaign_another_open(say),
             Mistake::Nobody => wording::campaign_nobody(say),
+            Mistake::Role => wording::staging_role_wrong(say),
+            Mistake::Look => wording::staging_stale_look(say),
+            Mistake::Blocked => wording::staging_blocked(say),
         }
     }
 
@@ -128,6 +137,7 @@ impl Mistake {
             Mistake::Reason => Some("reason"),
             Mistake::Edition | Mistake::AnotherOpen => Some("edition"),
             Mistake::Deadline => Some("deadline"),
+            Mistake::Role => Some("role"),
             _ => None,
         }
     }
@@ -199,7 +209,7 @@ fn rail(desk: &DeskView<'_>) -> AnyView {
         pages.push(("/desk/translations", wording::translations(say)));
     }
     if account.is_staff() {
-        pages.extend([("/desk/campaigns", wording::campaigns(say)), ("/desk/audit", wording::audit(say))]);
+        pages.extend([("/desk/campaigns", wording::campaigns(say)), ("/desk/editions", wording::editions(say)), ("/desk/audit", wording::audit(say))]);
     }
     if account.administers() {
         pages.push(("/desk/people", wording::people(say)));

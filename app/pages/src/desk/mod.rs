@@ -3,6 +3,7 @@
 pub mod account;
 pub mod audit;
 pub mod campaigns;
+pub mod editions;
 mod frame;
 pub mod history;
 pub mod listing;

@@ -114,6 +114,20 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
     let letter = format!("{ATTACK}\n\nhttps://example.org/confirm/x\n\n{ATTACK}");
     let paper =
         campaigns::Paper { back: "/desk/campaigns", language: Language::UKRAINIAN, subject: ATTACK, text: &letter, link: "https://example.org/confirm/x" };
+    let staged = editions::Staged {
+        id: ATTACK.into(),
+        on: report.day,
+        seen: "seen".into(),
+        previous: Some(ATTACK.into()),
+        blocks: vec![],
+        warnings: vec![(Some(service.id.clone()), ATTACK.into()), (None, ATTACK.into())],
+        sections: vec![(ATTACK.into(), vec![(service.id.clone(), ATTACK.into())])],
+        out: vec![editions::Left { service: service.id.clone(), why: ATTACK.into(), keep: Some(ATTACK.into()) }],
+        changes: vec![editions::Change { listing: ATTACK.into(), kind: ATTACK.into(), field: ATTACK.into(), before: ATTACK.into(), after: String::new() }],
+    };
+    let blocks =
+        vec![editions::Block::Words(ATTACK.into()), editions::Block::Open("p".into(), ATTACK.into()), editions::Block::Broken(ATTACK.into(), ATTACK.into())];
+    let blocked = editions::Staged { blocks, previous: None, ..staged.clone() };
     let staff = today::Staff {
         broken: vec![(ATTACK.into(), 3, ATTACK.into())],
         late: vec![ATTACK.into()],
@@ -164,6 +178,10 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("new campaign, late", campaigns::open(&desk, &typed, &plan[1..], Some(Mistake::Deadline))),
         ("contacts", campaigns::contacts(&desk, organization, &[], &mailbox, Some(Mistake::Email))),
         ("letter", campaigns::letter(&desk, &paper)),
+        ("editions", editions::list(&desk, ATTACK)),
+        ("which edition", editions::choose_again(&desk, ATTACK, Mistake::Edition)),
+        ("staged", editions::stage(&desk, &staged, true, ATTACK, Some(Mistake::Role))),
+        ("staged, blocked", editions::stage(&desk, &blocked, true, "", Some(Mistake::Blocked))),
         ("audit", audit::show(&desk, &[entry], &sieve, Some(3))),
         ("history", history::show(&desk, service, &versions, true, None)),
         ("translations", translations::board(&desk, &[(service, state), (service, model::Translation::Missing(Language::ENGLISH))])),

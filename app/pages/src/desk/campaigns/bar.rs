@@ -33,5 +33,5 @@ fn strips(tally: Tally) -> Vec<AnyView> {
 
 fn number(say: Language, standing: Standing, count: usize) -> AnyView {
     let class = format!("n-{}", standing.as_str());
-    view! { <li class=class><b>{count}</b>" "{part(say, standing)}</li> }.into_any()
+    view! { <li class=class>{part(say, standing)}": "<b>{count}</b></li> }.into_any()
 }

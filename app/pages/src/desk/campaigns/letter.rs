@@ -28,7 +28,7 @@ pub fn letter(desk: &DeskView<'_>, paper: &Paper<'_>) -> Sheet {
     let paragraphs: Vec<_> = paper.text.split("\n\n").map(|text| paragraph(paper, text)).collect();
     let lang = paper.language.to_string();
     let inner = view! {
-        <p class="acts off"><a href=paper.back.to_owned()>{wording::confirm_back(say)}</a></p>
+        <p class="acts off"><a href=paper.back.to_owned()>{wording::ask_link(say)}</a></p>
         <p class="off">{wording::letter_hint(say)}</p>
         <article class="letter" lang=lang><h1>{paper.subject.to_owned()}</h1>{paragraphs}</article>
     };

@@ -71,7 +71,7 @@ fn days(desk: &DeskView<'_>, run: &Run) -> AnyView {
     let say = desk.view.language;
     let day = |day| wording::short_date(say, day);
     let days = run.days;
-    let words = wording::campaign_days(say, &day(days.deadline), &day(days.first_reminder), &day(days.opened), &day(days.phone), &day(days.second_reminder));
+    let words = wording::campaign_days(say, &day(days.opened), &day(days.first_reminder), &day(days.second_reminder), &day(days.phone), &day(days.deadline));
     view! { <p class="kind">{words}</p> }.into_any()
 }
 
@@ -96,7 +96,7 @@ fn organizations(desk: &DeskView<'_>, run: &Run, rows: &[Row<'_>], to_phone: boo
 fn of_row(desk: &DeskView<'_>, run: &Run, row: &Row<'_>, to_phone: bool, confirms: bool) -> AnyView {
     let say = desk.view.language;
     let parts: Vec<String> =
-        Standing::ALL.into_iter().filter(|part| row.tally.count(*part) > 0).map(|of| format!("{} {}", row.tally.count(of), part(say, of))).collect();
+        Standing::ALL.into_iter().filter(|part| row.tally.count(*part) > 0).map(|of| format!("{}: {}", part(say, of), row.tally.count(of))).collect();
     let refused = row.refused.then(|| view! { <p class="flaw">{wording::campaign_mail_refused(say)}</p> });
     let numbers: Vec<_> = row.phones.iter().filter(|_| to_phone).map(|number| view! { <p>{tel_plain(number)}</p> }).collect();
     let tap = (confirms && !row.open.is_empty()).then(|| tap(desk, run, row, to_phone));

@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod campaigns;
+mod editions;
 mod history;
 mod listing;
 mod people;
@@ -57,6 +58,8 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/campaigns/{id}/{organization}/phoned", post(campaigns::phoned))
         .route("/desk/campaigns/{id}/{organization}/link", post(campaigns::renew))
         .route("/desk/contacts/{id}", get(campaigns::contact::show).post(campaigns::contact::add))
+        .route("/desk/editions", get(editions::list))
+        .route("/desk/editions/stage", get(editions::stage).post(editions::sign))
         .route("/desk/people", get(people::show).post(people::add))
         .route("/desk/people/{id}/end", post(people::end))
         .route("/desk/codes/{id}", post(people::read_out))

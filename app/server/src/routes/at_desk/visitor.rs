@@ -234,8 +234,10 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
         Mistake::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         Mistake::NotNow => StatusCode::SERVICE_UNAVAILABLE,
         Mistake::Over => StatusCode::GONE,
-        Mistake::Stale | Mistake::Decided | Mistake::AnotherOpen => StatusCode::CONFLICT,
-        Mistake::Nothing | Mistake::Reason | Mistake::Broken | Mistake::Edition | Mistake::Deadline | Mistake::Nobody => StatusCode::UNPROCESSABLE_ENTITY,
+        Mistake::Stale | Mistake::Decided | Mistake::AnotherOpen | Mistake::Look | Mistake::Blocked => StatusCode::CONFLICT,
+        Mistake::Nothing | Mistake::Reason | Mistake::Broken | Mistake::Edition | Mistake::Deadline | Mistake::Nobody | Mistake::Role => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         Mistake::Choice | Mistake::Email | Mistake::Code | Mistake::Organization | Mistake::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

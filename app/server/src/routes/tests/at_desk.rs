@@ -214,6 +214,10 @@ async fn every_page_for_every_role() {
         ("GET", "/desk/contacts/mops-wroclaw", [303, 403, 403, 200, 200, 200]),
         ("GET", "/desk/contacts/nobody", [303, 403, 403, 404, 404, 404]),
         ("POST", "/desk/contacts/mops-wroclaw", [303, 403, 403, 422, 422, 422]),
+        ("GET", "/desk/editions", [303, 403, 403, 200, 200, 200]),
+        ("GET", "/desk/editions/stage?edition=2027-1", [303, 403, 403, 200, 200, 200]),
+        ("GET", "/desk/editions/stage?edition=next", [303, 403, 403, 422, 422, 422]),
+        ("POST", "/desk/editions/stage", [303, 403, 403, 403, 422, 403]),
         ("GET", "/desk/people", [303, 403, 403, 403, 403, 200]),
         ("POST", "/desk/people", [303, 403, 403, 403, 403, 422]),
         ("POST", &format!("/desk/people/{by_hand}/end"), [303, 403, 403, 403, 403, 400]),
@@ -687,6 +691,7 @@ async fn no_form_gives_back_what_runs() {
         ("/desk/translations/alimenty-wroclaw/uk", "base,uk.title,uk.body,step"),
         ("/desk/reports/x", "text,answer"),
         ("/desk/campaigns", "edition,deadline"),
+        ("/desk/editions/stage", "edition,role,seen,keep.pup-katowice"),
         ("/desk/contacts/mops-wroclaw", "campaign,email,language"),
         ("/desk/campaigns/2027-1/mops-wroclaw/phoned", "name,back,service.pzon-wroclaw"),
     ];
@@ -736,7 +741,7 @@ async fn what_is_said_on_the_telephone_counts_with_its_exceptions() {
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk/campaigns/2027-1?show=phone"));
     assert!(ledger("alimenty-wroclaw").contains("phone") && !ledger("alimenty-wroclaw").contains("Ewa") && !ledger("pzon-wroclaw").contains("phone"));
     let html = office.get(campaign, &editor).await.text();
-    assert!(html.contains("<b>1</b> confirmed") && html.contains("Services in all: 2"), "{html}");
+    assert!(html.contains("confirmed: <b>1</b>") && html.contains("Services in all: 2"), "{html}");
     assert!(office.get(one, &editor).await.text().contains("Pani Ewa"), "staff knows who");
     let again = office.post(&format!("{one}/phoned"), &but_one, &[OURS, cookie]).await;
     assert_eq!(again.status.as_u16(), 422, "nothing is confirmed twice");
@@ -793,4 +798,45 @@ async fn a_campaign_is_opened_handed_over_and_closed_at_the_desk() {
     assert!(page.contains("biuro@example.org") && page.contains("mailto:biuro%40example%2Eorg?subject=%D0"), "in its language");
     assert_eq!(office.post("/desk/campaigns/2027-1/close", "", &[OURS, cookie]).await.status.as_u16(), 303);
     assert_eq!(office.post("/desk/campaigns/2027-1/close", "", &[OURS, cookie]).await.status.as_u16(), 409);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edition_is_signed_off_as_it_was_looked_at() {
+    let (office, content) = followed().await;
+    let publisher = office.signed_in("anna@example.org", Role::Publisher).await;
+    let editor = office.signed_in("ewa.@example.org", Role::Editor).await;
+    let cookie = ("cookie", publisher.as_str());
+    let stage = "/desk/editions/stage";
+    let page = office.get(&format!("{stage}?edition=2027-1"), &publisher).await.text();
+    let seen = hidden(&page, "seen");
+    assert!(page.contains("Nothing stands in the way.") && page.contains("Nobody confirmed it for this edition"), "{page}");
+    assert!(!office.get(&format!("{stage}?edition=2027-1"), &editor).await.text().contains("name=\"role\""), "only a publisher signs");
+    for (body, expected) in [
+        (format!("edition=2027-1&seen={seen}&role="), 422),
+        (format!("edition=2027-1&seen={seen}&role=anna%40example.org"), 422),
+        ("edition=2027-1&seen=other&role=head".to_owned(), 409),
+        (format!("edition=2027-2&seen={seen}&role=head"), 409),
+        (format!("edition=2027-1&seen={seen}&role=head&admin=1"), 400),
+        (format!("edition=2027-1&seen={seen}&role=head&keep.nobody=x"), 400),
+    ] {
+        assert_eq!(office.post(stage, &body, &[OURS, cookie]).await.status.as_u16(), expected, "{body}");
+    }
+    let path = "services/pup-katowice/service.toml";
+    let base = std::fs::read(content.join(path)).expect("a file");
+    let file = desk::ProposedFile { path: path.into(), proposed: [&base[..], b"valid_from = \"2020\"\n"].concat(), base: Some(base) };
+    office.store.propose("waits", "editor", &[file], "somebody", instant("2026-11-24T10:00")).await.expect("proposed");
+    let good = format!("edition=2027-1&seen={seen}&role=head+of+department");
+    let blocked = office.post(stage, &good, &[OURS, cookie]).await;
+    assert!(blocked.status.as_u16() == 409 && blocked.text().contains("/desk/proposals/waits"), "{}", blocked.text());
+    assert!(!content.join("editions/2027-1").exists());
+    office.store.withdraw("waits", "somebody", instant("2026-11-24T10:00")).await.expect("withdrawn");
+    let done = office.post(stage, &good, &[OURS, cookie]).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk/editions"), "{}", done.text());
+    assert!(office.desk.get("/pl/informator/2027-1").await.status.is_success(), "readers see it at once");
+    assert!(office.get("/desk/editions", &editor).await.text().contains("signed off by: head of department"));
+    let seal = std::fs::read_to_string(content.join("editions/2027-1/edition.toml")).expect("a seal");
+    assert!(seal.contains("head of department") && !seal.contains("anna"));
+    let again = office.post(stage, &good, &[OURS, cookie]).await;
+    assert_eq!(again.status.as_u16(), 409, "an edition never changes");
+    assert!(office.store.audited().await.expect("read").iter().any(|row| row.actor == "anna" && row.verb == "sign-off-edition"));
 }

@@ -5,7 +5,7 @@ use crate::watch;
 use axum::body::Body;
 use axum::http::Request;
 use desk::{Asked, Campaign, Deed, Key, ProposalState, Store, link};
-use model::campaign::{Rhythm, asked_about};
+use model::campaign::{MailKind, Rhythm, asked_about};
 use model::{CampaignId, Freshness, OrganizationId};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::PathBuf;
@@ -356,4 +356,34 @@ async fn a_portal_without_a_desk_makes_none_for_a_wrong_link() {
     let desk = Desk::open_with(&shipped_content(), &folder.path().join("data"));
     assert_eq!(desk.get(&format!("/confirm/{}", "A".repeat(43))).await.status.as_u16(), 404);
     assert!(!folder.path().join("data").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reminders_keep_to_their_days_and_the_end_comes_after_the_last() {
+    let town = Town::new().await;
+    let campaign = CampaignId::parse("2027-1").expect("an id");
+    town.post(&town.own(), &[("answer", "confirm")]).await;
+    let snapshot = town.desk.portal.snapshot().expect("a snapshot");
+    let silent = town.store.asks(&campaign).await.expect("read").len() - 1;
+    for (day, first, second, closed) in [
+        ("2026-11-30", 0, 0, false),
+        ("2026-12-01", silent, 0, false),
+        ("2026-12-08", silent, silent, false),
+        ("2026-12-15", silent, silent, false),
+        ("2026-12-16", silent, silent, true),
+    ] {
+        for _ in 0..2 {
+            let now = instant(&format!("{day}T10:00"));
+            crate::mailing::keep_to_days(&town.desk.portal, &snapshot.catalogue, now).await.expect("kept");
+        }
+        let mails = town.store.mail_of(&campaign).await.expect("read");
+        let count = |kind: MailKind| mails.iter().filter(|mail| mail.kind == kind).count();
+        assert_eq!((count(MailKind::FirstReminder), count(MailKind::SecondReminder)), (first, second), "{day}");
+        assert!(
+            !mails.iter().any(|mail| mail.subject == SERVICE && mail.kind.asks() && mail.kind != MailKind::Ask),
+            "{day}: who has answered is left in peace"
+        );
+        let known = town.store.campaign("2027-1").await.expect("read").expect("there");
+        assert_eq!(known.closed.is_some(), closed, "{day}");
+    }
 }

@@ -285,7 +285,7 @@ fn what_blocks_an_edition() {
 #[test]
 fn an_open_change_of_an_entry_blocks_and_others_do_not() {
     let loaded = loaded(&shipped_content());
-    let change = |path: &str, proposed: &str| OpenChange { number: 7, path: path.to_owned(), proposed: proposed.to_owned() };
+    let change = |path: &str, proposed: &str| OpenChange { id: "p7".to_owned(), number: 7, path: path.to_owned(), proposed: proposed.to_owned() };
     for (change, blocks) in [
         (change("services/pup-katowice/pl.md", ""), true),
         (change("services/pup-katowice/service.toml", ""), true),

@@ -116,7 +116,9 @@ pub(crate) async fn letter(Path((id, organization)): Path<(String, String)>, vis
     let back = format!("/desk/campaigns/{id}/{organization}");
     match Post::of(&visitor, &known, ask).await {
         Ok(post) => {
-            let paper = Paper { back: &back, language: post.language, subject: &post.subject, text: &post.text, link: &post.link };
+            // nobody answers to paper
+            let text = post.text.rsplit_once("\n\n").map_or(post.text.as_str(), |(text, _)| text);
+            let paper = Paper { back: &back, language: post.language, subject: &post.subject, text, link: &post.link };
             Ok(visitor.page(StatusCode::OK, |desk| page::letter(desk, &paper)).await)
         }
         Err(mistake) => Ok(visitor.page(status(mistake), |desk| pages::refusal::failed(&desk.view)).await),
