@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 const MOST_WORDS: usize = 40;
 /// How much of a phrase's worth is left where its words stand apart.
 const SCATTERED: f32 = 0.8;
+/// The same for each word between them that says something else.
+const APART: f32 = 0.85;
 /// What each further word of a phrase adds to its worth, and how much at most.
 const LONGER: f32 = 0.35;
 const LONGEST: f32 = 2.0;
@@ -60,8 +62,9 @@ impl Meanings {
         let spots: Vec<_> = typed.all.iter().take(MOST_WORDS).map(|word| spot(typed, word.place, probes, known)).collect();
         let mut matches = known.concepts.written(&spots);
         let scattered = known.concepts.scattered(&spots).into_iter();
-        matches.extend(scattered.map(|found| Match { surely: found.surely * SCATTERED, ..found }));
-        matches.sort_by(|a, b| (b.words(), b.surely, a.phrase).partial_cmp(&(a.words(), a.surely, b.phrase)).unwrap_or(std::cmp::Ordering::Equal));
+        matches.extend(scattered.map(|found| Match { surely: found.surely * SCATTERED * APART.powi(between(&found, &spots)), ..found }));
+        let telling = |found: &Match| found.words() + count(found.places, &spots, |spot| !spot.weak || spot.alike.is_some());
+        matches.sort_by(|a, b| (telling(b), b.surely, a.phrase).partial_cmp(&(telling(a), a.surely, b.phrase)).unwrap_or(std::cmp::Ordering::Equal));
         let shared = spots.iter().enumerate().filter(|(_, spot)| spot.alike.is_some()).fold(0, |places, (place, _)| places | 1 << place);
         let mut meanings = Meanings { known: known.concepts, found: Vec::new(), shared, letters: Vec::new() };
         matches.iter().for_each(|found| meanings.accept(found));
@@ -119,10 +122,11 @@ impl Meanings {
         !self.known.concepts[usize::from(number)].city && self.found.iter().all(|meaning| meaning.number != number)
     }
 
-    /// How many typed words the shortest phrase of several words answers alone: who has that meaning need not have more.
+    /// How much the shortest phrase of several words answers alone: who has that meaning need not have more.
     pub(crate) fn enough(&self, probes: &[Probe]) -> Option<usize> {
         let phrases = self.found.iter().filter(|meaning| meaning.enough);
-        phrases.map(|meaning| probes.iter().filter(|probe| meaning.holds(probe.typed.place)).count()).min()
+        let held = |meaning: &Meaning| probes.iter().filter(|probe| meaning.holds(probe.typed.place)).map(|probe| usize::from(probe.counts())).sum();
+        phrases.map(held).min()
     }
 
     /// Whether someone may be in danger.
@@ -157,6 +161,7 @@ impl Meanings {
                 answered = true;
                 // part of a phrase, a word that asks says what for
                 probe.weak &= !meaning.said;
+                probe.means |= meaning.said;
             }
             if let Some(word) = typed.all.iter().find(|word| !answered && meaning.holds(word.place)) {
                 let mut probe = Probe::small(word, known);
@@ -213,6 +218,17 @@ fn spot(typed: &Typed<'_>, place: usize, probes: &[Probe], known: Knowledge<'_>)
     let tokens = probe.map_or_else(|| Probe::small(word, known).tokens, |probe| probe.tokens.clone());
     let weak = small || probe.is_some_and(|probe| probe.weak);
     Spot { tokens, small, weak, negates: is_negation(&word.word), alike }
+}
+
+/// How many words at these places are of a kind.
+fn count(places: u64, spots: &[Spot], kind: impl Fn(&Spot) -> bool) -> u32 {
+    spots.iter().enumerate().filter(|(place, spot)| places & 1 << place != 0 && kind(spot)).count() as u32
+}
+
+/// How many words that say something stand between those of a phrase.
+fn between(found: &Match, spots: &[Spot]) -> i32 {
+    let (first, last) = (found.places.trailing_zeros() as usize, 63 - found.places.leading_zeros() as usize);
+    (first..=last).filter(|place| found.places & 1 << place == 0 && !spots[*place].weak).count() as i32
 }
 
 /// Per voice of the languages: the first letters of all words of these concepts' phrases.

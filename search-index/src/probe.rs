@@ -15,6 +15,8 @@ use model::Language;
 const SHORTEST_PREFIX: usize = 2;
 /// Fewest letters of a word that is read in the other script.
 const SHORTEST_OTHER: usize = 4;
+/// The same for a word that only stands beside others.
+const SHORTEST_SMALL: usize = 3;
 /// Letters from which one typing mistake is forgiven, two, and one in the first letter.
 const FORGIVEN: (usize, usize) = (4, 8);
 const FORGIVEN_FIRST: usize = 6;
@@ -48,6 +50,8 @@ pub(crate) struct Probe {
     pub(crate) corrections: Vec<String>,
     /// Whether it asks rather than says what for.
     pub(crate) weak: bool,
+    /// Whether a phrase of the query that has a meaning holds it.
+    pub(crate) means: bool,
     /// Words of phrases it can be, and how surely.
     pub(crate) tokens: Vec<(Token, f32)>,
     correction: Option<Tier>,
@@ -90,7 +94,8 @@ impl Probe {
     /// A word that is part of a phrase only.
     pub(crate) fn small(typed: &TypedWord, known: Knowledge<'_>) -> Probe {
         let mut probe = Probe::blank(typed, known);
-        if typed.word.script == Script::Latin {
+        // «be» is not б’є
+        if typed.word.script == Script::Latin && probe.letters() >= SHORTEST_SMALL {
             let latin = Lexicon::ukrainian().lemmas_of_latin(&typed.word.folded);
             probe.add_tokens(known.concepts.tokens.of_latin(&typed.word.folded, &latin));
         }
@@ -105,6 +110,7 @@ impl Probe {
             candidates: Vec::new(),
             corrections: Vec::new(),
             weak: is_weak(&typed.word),
+            means: false,
             tokens,
             correction: None,
             corrected: Vec::new(),
@@ -112,6 +118,11 @@ impl Probe {
             readings,
             initials: Vec::new(),
         }
+    }
+
+    /// How much it counts whether an entry answers it: what has a meaning as much as two words that have none.
+    pub(crate) fn counts(&self) -> u8 {
+        1 + u8::from(self.means)
     }
 
     /// How a word of a text in `language` answers the typed one.

@@ -56,12 +56,12 @@ impl Ranking<'_> {
     }
 
     /// What answers most words; where nothing does, not even in the archive, what answers any. Somebody who wrote a sentence gets that where
-    /// little answers, too: of a sentence the words that matter may be few.
+    /// little answers or only the archive, too: of a sentence the words that matter may be few.
     pub(crate) fn best(&self, tally: &Tally, sentence: bool) -> Answer {
         let about = |(slot, worth)| (slot, worth * about(self.register.facts.fact(slot)));
         let strict = self.sift(tally.found(tally.most_words()).map(about));
         let enough = match strict.found.len() {
-            0 => !strict.ended.is_empty(),
+            0 => !sentence && !strict.ended.is_empty(),
             found => !sentence || found >= FEW,
         };
         if enough || tally.most_words() <= 1 {

@@ -16,8 +16,10 @@ pub(crate) struct Tally {
     answered: Vec<u8>,
     /// The slots that answer any word, each once.
     touched: Vec<u32>,
+    /// How much there is to answer, and in how many words.
     words: usize,
-    /// How many words are enough, where a phrase of the query has a meaning.
+    probes: usize,
+    /// How much is enough, where a phrase of the query has a meaning.
     pub(crate) enough: Option<usize>,
 }
 
@@ -30,15 +32,17 @@ struct Column {
 impl Tally {
     /// Reads the postings of all candidates of the words, and of those that only add to what words are worth.
     pub(crate) fn new<'p>(probes: impl Iterator<Item = &'p Probe>, praise: &[Vec<Candidate>], slots: usize, dictionary: Dictionary<'_>) -> Tally {
-        let mut tally = Tally { worth: vec![0.0; slots], answered: vec![0; slots], touched: Vec::new(), words: 0, enough: None };
+        let mut tally = Tally { worth: vec![0.0; slots], answered: vec![0; slots], touched: Vec::new(), words: 0, probes: 0, enough: None };
         let mut column = Column { best: vec![0.0; slots], touched: Vec::new() };
         let probes: Vec<_> = probes.collect();
         let only_weak = probes.iter().all(|probe| probe.weak);
         for probe in probes {
             let counts = only_weak || !probe.weak;
             probe.candidates.iter().for_each(|candidate| column.read(candidate, dictionary));
-            tally.add(&mut column, u8::from(counts), if counts { 1.0 } else { WEAK });
-            tally.words += usize::from(counts);
+            let words = if counts { probe.counts() } else { 0 };
+            tally.add(&mut column, words, if counts { 1.0 } else { WEAK });
+            tally.words += usize::from(words);
+            tally.probes += usize::from(counts);
         }
         for candidates in praise {
             candidates.iter().for_each(|candidate| column.read(candidate, dictionary));
@@ -72,9 +76,9 @@ impl Tally {
         self.touched.iter().filter_map(move |slot| self.worth(*slot, required).map(|worth| (*slot, worth)))
     }
 
-    /// How many words an entry has to answer: one or two all, of more words most.
+    /// How much an entry has to answer: one or two words all, of more words most.
     pub(crate) fn most_words(&self) -> usize {
-        let most = if self.words <= 2 { self.words } else { (self.words * 3).div_ceil(5) };
+        let most = if self.probes <= 2 { self.words } else { (self.words * 3).div_ceil(5) };
         self.enough.map_or(most, |enough| most.min(enough.max(1)))
     }
 }
