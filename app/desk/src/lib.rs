@@ -3,12 +3,14 @@
 pub mod backup;
 pub mod change;
 mod facts;
+pub mod git;
 mod key;
 pub mod letters;
 pub mod link;
 pub mod listing;
 pub mod post;
 pub mod publisher;
+pub mod remote;
 mod reports;
 pub mod roles;
 pub mod sign_in;

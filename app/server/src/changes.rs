@@ -80,10 +80,20 @@ fn line(line: &str) -> Option<(EntryRef, (String, DateTime<Utc>))> {
     Some((entry, (print, instant.with_timezone(&Utc))))
 }
 
-/// Of every entry that is published: what tells its versions apart. A listing changes with its organization and its places,
-/// whose names and addresses stand in it.
+/// Since when each entry stands as it does, by the instants at which its files were last changed.
+pub(crate) fn by_history(catalogue: &Catalogue, times: &BTreeMap<String, DateTime<Utc>>) -> Changes {
+    let last = |names: &[String]| names.iter().flat_map(|name| below(times, name)).map(|(_, instant)| *instant).max();
+    parts(catalogue).into_iter().filter_map(|(entry, names)| Some((entry, last(&names)?))).collect()
+}
+
+/// Of every entry that is published: what tells its versions apart.
 fn prints(catalogue: &Catalogue, files: &Files) -> Vec<(EntryRef, String)> {
-    let one = |kind: Kind, id: &str, names: Vec<String>| (EntryRef::new(kind, id), print(files, &names));
+    parts(catalogue).into_iter().map(|(entry, names)| (entry, print(files, &names))).collect()
+}
+
+/// Of every entry that is published: its files. A listing changes with its organization and its places, whose names and addresses stand in it.
+fn parts(catalogue: &Catalogue) -> Vec<(EntryRef, Vec<String>)> {
+    let one = |kind: Kind, id: &str, names: Vec<String>| (EntryRef::new(kind, id), names);
     let services = catalogue.services().map(|service| {
         let organization = format!("organizations/{}.toml", service.organization);
         let names = [format!("services/{}/", service.id), organization].into_iter().chain(places(&service.at)).collect();
@@ -102,16 +112,15 @@ fn places(at: &[ServiceAtLocation]) -> impl Iterator<Item = String> {
     at.iter().map(|place| format!("locations/{}.toml", place.location))
 }
 
-/// The hash of the hashes of these files; a name that ends with a slash is everything below it.
+/// The hash of the hashes of these files.
 fn print(files: &Files, names: &[String]) -> String {
-    let below = |name: &String| {
-        files.range(name.clone()..).take_while({
-            let name = name.clone();
-            move |(known, _)| known.starts_with(&name)
-        })
-    };
-    let hashes: String = names.iter().flat_map(below).map(|(name, file)| format!("{name}={}\n", file.hash)).collect();
+    let hashes: String = names.iter().flat_map(|name| below(files, name)).map(|(name, file)| format!("{name}={}\n", file.hash)).collect();
     crate::press::hash(hashes.as_bytes()).to_string()
+}
+
+/// The file of this name; for a name that ends with a slash, everything below it.
+fn below<'a, V>(files: &'a BTreeMap<String, V>, name: &'a str) -> impl Iterator<Item = (&'a String, &'a V)> {
+    files.range(name.to_owned()..).take_while(move |(known, _)| known.starts_with(name))
 }
 
 #[cfg(test)]
@@ -145,6 +154,16 @@ mod tests {
         let again = Journal::open(data.path()).changes();
         assert_eq!((again.get(&pzon), again.get(&pup)), (Some(at(2)), Some(at(0))));
         assert_eq!(again.newest_first()[0].0, &pzon);
+    }
+
+    #[test]
+    fn a_listing_changes_with_its_files_and_its_organization() {
+        let (_, _, catalogue) = folder();
+        let times = [("services/pzon-wroclaw/pl.md", 1), ("services/pzon-wroclaw/service.toml", 3), ("services/pup-katowice/pl.md", 2)];
+        let times = times.into_iter().map(|(name, second)| (name.to_owned(), at(second))).collect();
+        let changes = by_history(&catalogue, &times);
+        let [pzon, pup, other] = ["pzon-wroclaw", "pup-katowice", "alimenty-wroclaw"].map(|id| changes.get(&EntryRef::new(Kind::Service, id)));
+        assert_eq!((pzon, pup, other), (Some(at(3)), Some(at(2)), None));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Configuration: flags win over `PRZYSTAN_*`, those over `przystan.toml`, those over what is built in.
 
 pub(crate) mod campaign;
+pub(crate) mod many;
 pub(crate) mod people;
 
 use anyhow::Context;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use many::{Many, ManyFile, ManyFlags, Role};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
@@ -28,7 +30,7 @@ pub(crate) struct Arguments {
 /// The release and the commit it was built from.
 pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (build ", env!("PRZYSTAN_BUILD"), ")");
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS, PRZYSTAN_SMTP, PRZYSTAN_MAIL_FROM, PRZYSTAN_MAIL_REPLY_TO), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics, smtp, mail_from, mail_reply_to).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS, PRZYSTAN_SMTP, PRZYSTAN_MAIL_FROM, PRZYSTAN_MAIL_REPLY_TO, PRZYSTAN_ROLE, PRZYSTAN_FOLLOW, PRZYSTAN_FOLLOW_EVERY, PRZYSTAN_DESK_URL, PRZYSTAN_PUSH, PRZYSTAN_BRANCH), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics, smtp, mail_from, mail_reply_to, role, follow, follow_every, desk_url, push, branch).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -68,13 +70,20 @@ pub(crate) struct Listen {
     /// The mailbox that people answer to [default: the one that mails come from]
     #[arg(long, global = true, env = "PRZYSTAN_MAIL_REPLY_TO", value_name = "ADDR", hide_env_values = true)]
     mail_reply_to: Option<String>,
+    /// One machine or many.
+    #[command(flatten)]
+    pub(crate) many: ManyFlags,
 }
 
 /// What the program can do.
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Serve the portal
-    Serve,
+    Serve {
+        /// What this process is for [default: all]
+        #[arg(long, value_enum)]
+        role: Option<Role>,
+    },
     /// Check the content folder and say what to mend
     Check {
         /// Warnings count as well
@@ -350,6 +359,12 @@ struct File {
     smtp: Option<String>,
     mail_from: Option<String>,
     mail_reply_to: Option<String>,
+    role: Option<Role>,
+    follow: Option<String>,
+    follow_every: Option<u64>,
+    desk_url: Option<String>,
+    push: Option<String>,
+    branch: Option<String>,
 }
 
 /// The settings in force.
@@ -375,6 +390,8 @@ pub(crate) struct Config {
     pub(crate) mail_from: Option<String>,
     /// The mailbox that people answer to.
     pub(crate) mail_reply_to: Option<String>,
+    /// One machine or many.
+    pub(crate) many: Many,
 }
 
 /// Reads the command line. A wrong flag ends the program with one clear sentence and exit code 2.
@@ -384,8 +401,8 @@ pub(crate) fn arguments() -> Arguments {
 
 impl Config {
     /// Every setting by its key in `przystan.toml`.
-    pub(crate) fn settings(&self) -> [(&'static str, Option<String>); 10] {
-        [
+    pub(crate) fn settings(&self) -> Vec<(&'static str, Option<String>)> {
+        let mut settings = vec![
             ("content", Some(self.content.display().to_string())),
             ("data", Some(self.data.display().to_string())),
             ("public_url", Some(self.public_url.clone())),
@@ -397,12 +414,16 @@ impl Config {
             ("smtp", self.smtp.as_deref().map(|smtp| smtp.rsplit('@').next().unwrap_or(smtp).to_owned())),
             ("mail_from", self.mail_from.clone()),
             ("mail_reply_to", self.mail_reply_to.clone()),
-        ]
+        ];
+        settings.extend(self.many.settings());
+        settings
     }
 
     /// The settings in force for these flags.
     pub(crate) fn new(folders: &Folders, listen: &Listen) -> anyhow::Result<Config> {
         let file = file(Path::new("przystan.toml"))?;
+        let File { role, follow, follow_every, desk_url, push, branch, .. } = file;
+        let many = Many::new(&listen.many, ManyFile { role, follow, follow_every, desk_url, push, branch })?;
         let security_contact = listen.security_contact.clone().or(file.security_contact).map(|text| contact(&text)).transpose()?;
         let proxy = listen.proxy.or(file.proxy);
         let metrics = listen.metrics.clone().or(file.metrics).map(|text| address(&text)).transpose()?;
@@ -411,9 +432,11 @@ impl Config {
         let listen = listen.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
         let listen = address(&listen)?;
         let public_url = folders.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
+        let data = folders.data.clone().or(file.data).unwrap_or_else(|| "data".into());
+        let own = folders.content.clone().or(file.content).unwrap_or_else(|| "content".into());
         Ok(Config {
-            content: folders.content.clone().or(file.content).unwrap_or_else(|| "content".into()),
-            data: folders.data.clone().or(file.data).unwrap_or_else(|| "data".into()),
+            content: if many.role == Role::Public { crate::replica::current(&data) } else { own },
+            data,
             listen,
             public_url: url(&public_url)?,
             security_contact,
@@ -422,6 +445,7 @@ impl Config {
             smtp,
             mail_from,
             mail_reply_to,
+            many,
         })
     }
 
@@ -500,5 +524,8 @@ mod tests {
     fn the_command_line_is_well_formed() {
         use clap::CommandFactory;
         Arguments::command().debug_assert();
+        for line in ["przystan --role desk", "przystan serve --role public", "przystan person add a@example.org --role publisher"] {
+            assert!(Arguments::try_parse_from(line.split(' ')).is_ok(), "{line}");
+        }
     }
 }

@@ -24,6 +24,8 @@ mod portal;
 mod press;
 mod publishing;
 mod refusal;
+mod remote;
+mod replica;
 mod reports;
 mod request;
 mod routes;

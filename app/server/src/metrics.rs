@@ -4,6 +4,7 @@
 //! Answered on a listener of its own, and counted only where one is configured.
 
 use crate::portal::Portal;
+use crate::replica::Told;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
@@ -43,6 +44,11 @@ struct Level {
     severity: &'static str,
 }
 
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Served {
+    commit: String,
+}
+
 type Histograms = Family<Route, Histogram, fn() -> Histogram>;
 
 #[derive(Clone)]
@@ -55,6 +61,37 @@ struct Inner {
     seconds: Histograms,
     version: Gauge,
     findings: Family<Level, Gauge>,
+    replica: Option<ReplicaGauges>,
+}
+
+/// How a replica stands to what it follows.
+#[derive(Default)]
+struct ReplicaGauges {
+    lag: Gauge,
+    behind: Gauge,
+    degraded: Gauge,
+    commit: Family<Served, Gauge>,
+}
+
+impl ReplicaGauges {
+    fn registered(registry: &mut Registry) -> ReplicaGauges {
+        let gauges = ReplicaGauges::default();
+        registry.register("replica_lag_seconds", "Since the content repository last answered", Gauge::clone(&gauges.lag));
+        registry.register("replica_commits_behind", "Commits of the content repository that are not served", Gauge::clone(&gauges.behind));
+        registry.register("replica_degraded", "1 while the repository does not answer, or its last commit cannot be served", Gauge::clone(&gauges.degraded));
+        registry.register("replica_commit", "The commit that is served", Family::clone(&gauges.commit));
+        gauges
+    }
+
+    fn look(&self, told: Told) {
+        self.lag.set(i64::try_from(told.lag.as_secs()).unwrap_or(i64::MAX));
+        self.behind.set(i64::try_from(told.behind).unwrap_or(i64::MAX));
+        self.degraded.set(i64::from(told.silent || told.refused.is_some()));
+        self.commit.clear();
+        if let Some(commit) = told.commit {
+            self.commit.get_or_create(&Served { commit }).set(1);
+        }
+    }
 }
 
 /// The router, counted, and a second listener that tells, where there is to be one.
@@ -85,11 +122,15 @@ impl Metrics {
         registry.register("request_seconds", "Time to an answer's headers, by route; searches are /{lang}/search and /api/search", seconds.clone());
         registry.register("snapshot_version", "Snapshots since the start; 0 while the first is being made", Gauge::clone(&version));
         registry.register("findings", "What the checks find in the content folder", Family::clone(&findings));
-        Metrics(Arc::new(Inner { portal, registry, requests, seconds, version, findings }))
+        let replica = portal.standing().map(|_| ReplicaGauges::registered(&mut registry));
+        Metrics(Arc::new(Inner { portal, registry, requests, seconds, version, findings, replica }))
     }
 
     /// What is known at this moment only.
     fn look(&self) {
+        if let Some((replica, standing)) = self.0.replica.as_ref().zip(self.0.portal.standing()) {
+            replica.look(standing.told());
+        }
         let Some(snapshot) = self.0.portal.snapshot() else { return };
         self.0.version.set(i64::try_from(snapshot.version).unwrap_or(i64::MAX));
         for (severity, level) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {

@@ -4,7 +4,9 @@ use crate::config::Config;
 use crate::limit::Limit;
 use crate::portal::Portal;
 use crate::publishing;
+use crate::remote::Pushing;
 use crate::watch::Following;
+use anyhow::Context;
 use chrono::{DateTime, Utc};
 use desk::publisher::{PublishError, Publisher};
 use desk::sign_in::Token;
@@ -34,6 +36,7 @@ struct Inner {
     store: OnceCell<Store>,
     key: OnceCell<Key>,
     publisher: OnceCell<Arc<Publisher>>,
+    pushing: OnceLock<Arc<Pushing>>,
     tries: Mutex<Limit>,
 }
 
@@ -41,7 +44,15 @@ impl Office {
     /// Nothing is opened yet; `salt` hides networks while they are counted.
     pub(crate) fn new(config: Config, salt: [u8; 32]) -> Office {
         let tries = Mutex::new(Limit::new(salt, MINUTES, OF_ONE, OF_ALL));
-        Office(Arc::new(Inner { config, following: OnceLock::new(), store: OnceCell::new(), key: OnceCell::new(), publisher: OnceCell::new(), tries }))
+        Office(Arc::new(Inner {
+            config,
+            following: OnceLock::new(),
+            store: OnceCell::new(),
+            key: OnceCell::new(),
+            publisher: OnceCell::new(),
+            pushing: OnceLock::new(),
+            tries,
+        }))
     }
 
     /// From here on the folder is followed; what is done in the background is done by `runtime`.
@@ -74,6 +85,23 @@ impl Office {
         let (following, runtime) = self.0.following.get().ok_or_else(|| not_now("the folder is not followed yet"))?;
         let open = || publishing::open(&self.0.config, portal, following, runtime);
         self.0.publisher.get_or_try_init(open).await.map_err(|error| not_now(format!("{error:#}")))
+    }
+
+    /// Opens the publisher, and says why not.
+    pub(crate) async fn open_publisher(&self, portal: &Portal) -> anyhow::Result<()> {
+        let (following, runtime) = self.0.following.get().context("the folder is not followed yet")?;
+        let open = || publishing::open(&self.0.config, portal, following, runtime);
+        self.0.publisher.get_or_try_init(open).await.map(drop)
+    }
+
+    /// From here on what is committed is pushed.
+    pub(crate) fn push_to(&self, pushing: Arc<Pushing>) {
+        self.0.pushing.set(pushing).ok();
+    }
+
+    /// The remote that gets what is committed, if there is one.
+    pub(crate) fn pushing(&self) -> Option<&Arc<Pushing>> {
+        self.0.pushing.get()
     }
 
     /// Brings an approved proposal onto the page, and is not back before readers see it. On a thread of its own: the disk is waited for.

@@ -3,9 +3,11 @@
 use crate::changes::Journal;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::config::many::Role;
 use crate::office::Office;
 use crate::opening::OpenNow;
 use crate::parcel::Parcels;
+use crate::replica::Standing;
 use crate::reports::Reports;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
@@ -43,6 +45,8 @@ struct Inner {
     proxy: Option<IpAddr>,
     throttle: Throttle,
     copying: bool,
+    standing: Option<Arc<Standing>>,
+    desk_url: Option<String>,
 }
 
 impl Portal {
@@ -57,6 +61,7 @@ impl Portal {
     }
 
     fn made(config: &Config, clock: Clock, copying: bool) -> Portal {
+        let standing = (config.many.role == Role::Public).then(|| Arc::new(Standing::new()));
         Portal(Arc::new(Inner {
             snapshot: ArcSwapOption::empty(),
             shelf: Shelf::new(),
@@ -64,7 +69,7 @@ impl Portal {
             parcels: Parcels::default(),
             clock,
             public_url: config.public_url.clone(),
-            vain: VainCount::new(config.data.clone()),
+            vain: VainCount::new(standing.is_none().then(|| config.data.clone())),
             office: Office::new(config.clone(), random_key()),
             content: config.content.clone(),
             data: config.data.clone(),
@@ -75,6 +80,8 @@ impl Portal {
             proxy: config.proxy,
             throttle: Throttle::new(random_key()),
             copying,
+            standing,
+            desk_url: config.many.desk_url.clone(),
         }))
     }
 
@@ -99,6 +106,11 @@ impl Portal {
             warn!("when entries were changed is not written down: {error}");
         }
         self.0.changes.store(Arc::new(journal.changes()));
+    }
+
+    /// Takes over when entries were last changed, from somebody who knows: the same on every replica.
+    pub(crate) fn set_changes(&self, changes: Changes) {
+        self.0.changes.store(Arc::new(changes));
     }
 
     /// When entries were last changed.
@@ -154,6 +166,16 @@ impl Portal {
     /// The desk.
     pub(crate) fn office(&self) -> &Office {
         &self.0.office
+    }
+
+    /// How a replica stands to what it follows; none where the content is our own.
+    pub(crate) fn standing(&self) -> Option<&Arc<Standing>> {
+        self.0.standing.as_ref()
+    }
+
+    /// Where the desk is, for a replica.
+    pub(crate) fn desk_url(&self) -> Option<&str> {
+        self.0.desk_url.as_deref()
     }
 
     /// The content folder.

@@ -1,7 +1,9 @@
 //! The desk's publisher inside the running server: it finishes what a crash left, and its changes reach the pages at once.
 
 use crate::config::Config;
+use crate::config::many::Role;
 use crate::portal::Portal;
+use crate::remote::Pushing;
 use crate::watch::Following;
 use anyhow::Context;
 use catalogue::Loaded;
@@ -10,9 +12,11 @@ use chrono::{DateTime, Utc};
 use desk::Store;
 use desk::publisher::{Committer, PublishError, Publisher, Surroundings};
 use model::Finding;
+use pages::desk::today::RemoteState;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tracing::{info, warn};
 
@@ -20,18 +24,43 @@ use tracing::{info, warn};
 pub(crate) const ROOM: u64 = 100 * 1024 * 1024;
 /// How often git is asked again, and files taken from their places are looked at.
 const ROUND: Duration = Duration::from_secs(60);
+/// How often a remote that does not answer is asked again.
+const AGAIN: Duration = Duration::from_secs(5);
 
-/// Starts the publisher where there is a desk: where its database is. Without one, or when the folder is somebody else's, the
-/// portal serves readers all the same.
-pub(crate) fn start(config: &Config, portal: &Portal, following: Following, runtime: &Handle) {
-    portal.office().follow(following, runtime.clone());
-    if config.data.join("desk.sqlite").is_file() {
-        runtime.block_on(portal.office().publisher(portal)).ok();
+/// Starts the publisher where there is a desk: where its database is, or a remote that waits for it. When the folder is somebody else's, the
+/// portal serves readers all the same; one that is to be the desk does not start then.
+///
+/// # Errors
+/// When another desk is named at the remote, or this one has to publish and cannot.
+pub(crate) fn start(config: &Config, portal: &Portal, following: Following, runtime: &Handle) -> anyhow::Result<()> {
+    let office = portal.office();
+    office.follow(following, runtime.clone());
+    if let Some(pushing) = Pushing::begin(config)? {
+        office.push_to(Arc::new(pushing));
     }
+    let opened = || runtime.block_on(office.open_publisher(portal));
+    if config.many.role == Role::Desk {
+        return opened();
+    }
+    if (config.many.push.is_some() || office.is_open())
+        && let Err(error) = opened()
+    {
+        warn!("the desk: {error:#}");
+    }
+    Ok(())
 }
 
-fn keep_house(publisher: Arc<Publisher>, committer: Committer, portal: Portal, runtime: Handle) {
-    let spawned = std::thread::Builder::new().name("desk".into()).spawn(move || rounds(&runtime, &publisher, &committer, &portal));
+/// What the thread that looks after git needs.
+struct House {
+    publisher: Arc<Publisher>,
+    committer: Committer,
+    portal: Portal,
+    runtime: Handle,
+    published: Receiver<()>,
+}
+
+fn keep_house(house: House) {
+    let spawned = std::thread::Builder::new().name("desk".into()).spawn(move || house.rounds());
     if let Err(error) = spawned {
         warn!("nobody looks after git and old versions: {error}");
     }
@@ -40,11 +69,18 @@ fn keep_house(publisher: Arc<Publisher>, committer: Committer, portal: Portal, r
 /// Takes the folder, finishes what was begun, and looks after git and old versions from then on.
 pub(crate) async fn open(config: &Config, portal: &Portal, following: &Following, runtime: &Handle) -> anyhow::Result<Arc<Publisher>> {
     let store = Store::open(&config.data).await?;
-    let publisher = Publisher::open(&config.content, store, surroundings(config, portal, following))?;
+    let (wake, published) = mpsc::sync_channel(1);
+    let around = surroundings(config, portal, following);
+    let tell = around.tell.clone();
+    let waking = move |paths: &[String]| {
+        tell(paths);
+        wake.try_send(()).ok();
+    };
+    let publisher = Publisher::open(&config.content, store, Surroundings { tell: Arc::new(waking), ..around })?;
     recover(&publisher, portal).await.context("what was begun cannot be finished")?;
     following.caught_up().await;
     let publisher = Arc::new(publisher);
-    keep_house(publisher.clone(), committer(config), portal.clone(), runtime.clone());
+    keep_house(House { publisher: publisher.clone(), committer: committer(config), portal: portal.clone(), runtime: runtime.clone(), published });
     Ok(publisher)
 }
 
@@ -95,17 +131,38 @@ pub(crate) fn committer(config: &Config) -> Committer {
     Committer { host: host.to_owned(), program: PathBuf::from("git") }
 }
 
-/// Git takes what it has not taken yet; nobody waits for it. What was written too late into an old file is told. On a thread of
-/// its own: git may take seconds.
-fn rounds(runtime: &Handle, publisher: &Publisher, committer: &Committer, portal: &Portal) {
-    let mut witnessed = 0;
-    loop {
-        runtime.block_on(round(publisher, committer, portal));
-        let version = portal.snapshot().map_or(0, |snapshot| snapshot.version);
-        if version != witnessed && runtime.block_on(witness(portal)) {
-            witnessed = version;
+impl House {
+    /// Git takes what it has not taken yet, at once after a publication; nobody waits for it. What was written too late into an old file is
+    /// told. On a thread of its own: git may take seconds.
+    fn rounds(&self) {
+        let (mut witnessed, mut looked) = (0, None::<Instant>);
+        loop {
+            if looked.is_none_or(|looked| looked.elapsed() >= ROUND) {
+                looked = Some(Instant::now());
+                self.runtime.block_on(round(&self.publisher, &self.portal));
+                let version = self.portal.snapshot().map_or(0, |snapshot| snapshot.version);
+                if version != witnessed && self.runtime.block_on(witness(&self.portal)) {
+                    witnessed = version;
+                }
+            }
+            self.hand_on();
+            let silent = self.portal.office().pushing().is_some_and(|pushing| pushing.state() == RemoteState::Silent);
+            let rest = if silent { AGAIN } else { ROUND.saturating_sub(looked.map_or(ROUND, |looked| looked.elapsed())) };
+            if self.published.recv_timeout(rest) == Err(RecvTimeoutError::Disconnected) {
+                std::thread::sleep(ROUND);
+            }
         }
-        std::thread::sleep(ROUND);
+    }
+
+    /// What is published goes to git, and what is committed to the remote.
+    fn hand_on(&self) {
+        let committed = self.runtime.block_on(self.publisher.commit(&self.committer)).map(drop);
+        if let Err(error) = committed.and_then(|()| self.publisher.commit_editions(&self.committer)) {
+            warn!("git has not taken what is published: {error}");
+        }
+        if let Some(pushing) = self.portal.office().pushing() {
+            pushing.push(&self.publisher);
+        }
     }
 }
 
@@ -122,12 +179,9 @@ async fn witness(portal: &Portal) -> bool {
     done.is_ok()
 }
 
-async fn round(publisher: &Publisher, committer: &Committer, portal: &Portal) {
+async fn round(publisher: &Publisher, portal: &Portal) {
     if let Err(error) = recover(publisher, portal).await {
         warn!("what is approved is not published yet: {error}");
-    }
-    if let Err(error) = publisher.commit(committer).await {
-        warn!("git has not taken what is published: {error}");
     }
     match publisher.sweep(now(portal)).await {
         Ok(late) => late.iter().for_each(|edit| warn!("{} was edited in a file that was replaced meanwhile; the text is kept as {}", edit.path, edit.hash)),

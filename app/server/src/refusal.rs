@@ -24,6 +24,8 @@ pub(crate) enum Refusal {
     Busy(Box<Reader>, u32),
     /// What was sent did not arrive in time; or, if nothing was sent, the answer was not ready in time.
     Late { reader: Box<Reader>, sends: bool },
+    /// It is done at another address: there, if it is known.
+    Elsewhere(Box<Reader>, Option<String>),
     /// Something broke on our side.
     Failed(Box<Reader>),
     /// The first snapshot is being made.
@@ -87,6 +89,7 @@ impl IntoResponse for Refusal {
                 let status = if sends { StatusCode::REQUEST_TIMEOUT } else { StatusCode::SERVICE_UNAVAILABLE };
                 page(&reader, status, |view| refusal::late(view, status.as_u16()))
             }
+            Refusal::Elsewhere(reader, there) => page(&reader, StatusCode::NOT_FOUND, |view| refusal::elsewhere(view, there.as_deref())),
             Refusal::Failed(reader) => page(&reader, StatusCode::INTERNAL_SERVER_ERROR, refusal::failed),
             Refusal::NotReady => not_ready(),
             Refusal::Ready(response) => *response,

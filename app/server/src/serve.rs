@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::commands;
 use crate::config::Config;
+use crate::config::many::Role;
 use crate::errands;
 use crate::metrics;
 use crate::portal::Portal;
@@ -12,7 +13,7 @@ use crate::shelf::Address;
 use crate::snapshot::Snapshot;
 use crate::watch::Following;
 use crate::wire::{self, Patience};
-use crate::{warm, watch};
+use crate::{replica, warm, watch};
 use anyhow::{Context, anyhow};
 use std::sync::mpsc;
 use tokio::net::TcpListener;
@@ -35,12 +36,18 @@ fn log_filter() -> tracing_subscriber::EnvFilter {
 /// The socket opens first: `/healthz` answers at once, everything else as soon as the snapshot is there.
 async fn run(config: Config) -> anyhow::Result<()> {
     any_spawner::Executor::init_tokio().ok();
-    anyhow::ensure!(config.content.is_dir(), "there is no content folder «{}»; say where it is with --content DIR", config.content.display());
+    anyhow::ensure!(
+        config.many.role == Role::Public || config.content.is_dir(),
+        "there is no content folder «{}»; say where it is with --content DIR",
+        config.content.display()
+    );
     let socket = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}; is another program using that port?", config.listen))?;
     let portal = Portal::new(&config, Clock::system());
-    tokio::spawn(portal.reports().clone().forget_old(portal.clock().clone()));
-    tokio::spawn(errands::run(portal.clone()));
-    if let Some(post) = config.post()? {
+    if config.many.role != Role::Public {
+        tokio::spawn(portal.reports().clone().forget_old(portal.clock().clone()));
+        tokio::spawn(errands::run(portal.clone()));
+    }
+    if let Some(post) = config.post()?.filter(|_| config.many.role != Role::Public) {
         tokio::spawn(errands::post(portal.clone(), post));
     }
     let first = load_and_press(config.clone(), portal.clone())?;
@@ -70,6 +77,9 @@ fn load_and_press(config: Config, portal: Portal) -> anyhow::Result<oneshot::Rec
 
 /// Loads the first snapshot, then has the folder followed; gives the pages that become cold.
 fn start(config: &Config, portal: &Portal, runtime: &Handle) -> anyhow::Result<mpsc::Receiver<Vec<Address>>> {
+    if config.many.role == Role::Public {
+        return replica::start(config, portal, runtime).inspect(|_| info!("ready"));
+    }
     let files = commands::files(config)?;
     let snapshot = Snapshot::first(commands::loaded(config, &files)?)?;
     report(&snapshot);
@@ -79,7 +89,7 @@ fn start(config: &Config, portal: &Portal, runtime: &Handle) -> anyhow::Result<m
     let (cold, lists) = mpsc::channel();
     let following = watch::follow(config.content.clone(), files, portal.clone(), cold);
     runtime.spawn(read_again(following.clone()));
-    publishing::start(config, portal, following, runtime);
+    publishing::start(config, portal, following, runtime)?;
     Ok(lists)
 }
 

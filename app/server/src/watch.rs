@@ -28,7 +28,7 @@ const SWEEP_ALONE: Duration = Duration::from_millis(500);
 const REST: u32 = 100;
 const REST_ALONE: u32 = 4;
 /// Pages that are pressed again in idle time after a reload; beyond that, when somebody asks for them.
-const WARM: usize = 1_000;
+pub(crate) const WARM: usize = 1_000;
 
 /// What is reported about the folder.
 enum Report {

@@ -6,6 +6,7 @@ mod chance;
 mod dictionaries;
 mod fonts;
 mod fuzz;
+mod language;
 mod needs;
 mod packages;
 mod program;
@@ -32,6 +33,9 @@ enum Command {
     Test {
         /// Only this step
         step: Option<test::Step>,
+        /// Also what takes minutes: stories of many machines, long matrices, a language more
+        #[arg(long)]
+        long: bool,
     },
     /// Measures the portal on synthetic towns, beside its peers
     #[command(subcommand)]
@@ -78,7 +82,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Commands::parse().command {
-        Some(Command::Test { step }) => test::run_steps(step),
+        Some(Command::Test { step, long }) => test::run_steps(step, long),
         Some(Command::Bench(command)) => bench::run(command),
         Some(Command::Dictionaries { packages }) => dictionaries::make(packages.as_deref()),
         Some(Command::Fonts { packages }) => fonts::make(packages.as_deref()),

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: the steps, the cheap ones first.
 
+use crate::language;
 use crate::needs;
 use crate::program::{answer, cargo, end2end, program, run, run_reading};
 use crate::tally::Tally;
@@ -30,12 +31,17 @@ pub(crate) enum Step {
     End2end,
     /// Independent programs understand what is written for programs
     Parsers,
+    /// Stories and matrices that take minutes
+    Stories,
+    /// A right-to-left language, added by files alone
+    Language,
 }
 
-/// Runs all steps, or one. The last line of a good run says how many tests there were.
-pub(crate) fn run_steps(only: Option<Step>) -> Result<()> {
+/// Runs all steps, or one; those that take minutes only if they are asked for. The last line of a good run says how many tests there were.
+pub(crate) fn run_steps(only: Option<Step>, long: bool) -> Result<()> {
     let mut tally = Tally::default();
-    let outcome = Step::value_variants().iter().filter(|step| only.is_none_or(|only| only == **step)).try_for_each(|step| step.run_timed(&mut tally));
+    let wanted = |step: &&Step| only.map_or(long || !step.takes_minutes(), |only| only == **step);
+    let outcome = Step::value_variants().iter().filter(wanted).try_for_each(|step| step.run_timed(&mut tally));
     if !tally.is_empty() {
         println!("{tally}");
     }
@@ -43,6 +49,10 @@ pub(crate) fn run_steps(only: Option<Step>) -> Result<()> {
 }
 
 impl Step {
+    fn takes_minutes(self) -> bool {
+        matches!(self, Step::Stories | Step::Language)
+    }
+
     fn name(self) -> String {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
@@ -67,6 +77,8 @@ impl Step {
             Step::Content => run(cargo("run --quiet --package przystan-server --no-default-features -- check --strict")),
             Step::End2end => browser(tally),
             Step::Parsers => parsers(tally),
+            Step::Stories => stories(tally),
+            Step::Language => language::added(tally),
         }
     }
 }
@@ -91,6 +103,15 @@ fn rust(tally: &mut Tally) -> Result<()> {
     }
     counted(cargo("nextest run --workspace --no-default-features --no-fail-fast"), Tally::from_nextest, tally)?;
     counted(cargo("test --workspace --no-default-features --doc --no-fail-fast"), Tally::from_cargo_test, tally)
+}
+
+/// Tests that are passed over otherwise; what they measured is printed.
+fn stories(tally: &mut Tally) -> Result<()> {
+    if answer(cargo("nextest --version")).is_none() {
+        return counted(cargo("test --workspace --no-default-features --no-fail-fast -- --ignored --show-output"), Tally::from_cargo_test, tally);
+    }
+    let stories = "nextest run --workspace --no-default-features --no-fail-fast --run-ignored only --success-output immediate";
+    counted(cargo(stories), Tally::from_nextest, tally)
 }
 
 /// The only step that compiles Typst: everything else is built without the booklet, which would double the time.

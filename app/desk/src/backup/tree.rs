@@ -11,9 +11,9 @@ use std::path::Path;
 /// Paths below a folder with `/` between the parts, and what the files hold.
 pub(super) type Tree = BTreeMap<String, String>;
 
-/// What git, the running desk and an unfinished write keep for themselves.
+/// What git, the running desk and an unfinished write keep for themselves. What names a desk is not restored: a restored desk is another one.
 fn is_passing(name: &str) -> bool {
-    name == ".git" || name == "lock" || name.ends_with(".lock") || name.ends_with(".tmp") || name.starts_with(".backup.")
+    name == ".git" || name == "lock" || name == "desk.id" || name.ends_with(".lock") || name.ends_with(".tmp") || name.starts_with(".backup.")
 }
 
 /// All plain files of a folder; links lead elsewhere and are not followed.

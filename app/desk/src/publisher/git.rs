@@ -1,31 +1,10 @@
 //! Git as a history of the content, where there is a repository. It never decides anything: it may lag, fail or be absent.
 
 use super::{PublishError, Publisher};
-use crate::store::{Publication, StoreError};
-use std::io::{self, Read};
+use crate::git::{GitError, Ran, run_in, sound};
+use crate::store::Publication;
+use catalogue::source::EDITIONS;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
-
-/// How long git may take.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Why git has not taken a publication yet. It is tried again.
-#[derive(Debug, thiserror::Error)]
-pub enum GitError {
-    /// The program is not there or did not start.
-    #[error("git did not start: {0}")]
-    Start(io::Error),
-    /// It refused.
-    #[error("git refused: {0}")]
-    Refused(String),
-    /// It did not come to an end.
-    #[error("git took longer than {PATIENCE:?}")]
-    Slow,
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
 
 /// Who commits: the desk at this host, never a person's address.
 #[derive(Clone, Debug)]
@@ -34,6 +13,14 @@ pub struct Committer {
     pub host: String,
     /// The program: `git`.
     pub program: PathBuf,
+}
+
+impl Committer {
+    /// Settings of a commit that is this author's.
+    fn settings(&self, author: &str) -> [String; 8] {
+        let (name, email) = (format!("user.name=Desk / {author}"), format!("user.email=desk@{}", self.host));
+        ["-c", &name, "-c", &email, "-c", "core.fsync=all", "-c", "commit.gpgsign=false"].map(str::to_owned)
+    }
 }
 
 impl Publisher {
@@ -53,6 +40,26 @@ impl Publisher {
             self.store.committed(publication.id, how).await?;
         }
         Ok(waiting.len())
+    }
+
+    /// Hands published editions to git that it does not know yet.
+    ///
+    /// # Errors
+    /// When git refuses; call it again later.
+    pub fn commit_editions(&self, committer: &Committer) -> Result<(), GitError> {
+        let root = self.disk.root();
+        if !root.join(EDITIONS).is_dir() || !is_repository(root, committer)? {
+            return Ok(());
+        }
+        let unknown = sound(run(root, committer, &["ls-files", "--others", "--exclude-standard", "--", EDITIONS])?)?;
+        let paths: Vec<&str> = unknown.lines().collect();
+        if paths.is_empty() {
+            return Ok(());
+        }
+        sound(run(root, committer, &[&["add", "--intent-to-add", "--"], &paths[..]].concat())?)?;
+        let settings = committer.settings("editions");
+        let commit = ["commit", "--quiet", "--no-verify", "--message", "An edition is published.", "--only", "--"];
+        sound(run(root, committer, &[&settings.each_ref().map(String::as_str)[..], &commit[..], &paths[..]].concat())?).map(drop)
     }
 
     /// How many publications wait for git.
@@ -84,64 +91,14 @@ fn take(root: &Path, publication: &Publication, committer: &Committer) -> Result
         return Ok("done");
     }
     let author = format!("Desk / {} <desk@{}>", publication.author, committer.host);
-    let name = format!("user.name=Desk / {}", publication.author);
-    let email = format!("user.email=desk@{}", committer.host);
+    let settings = committer.settings(&publication.author);
     let act = if publication.undoes { "takes back" } else { "publishes" };
     let message = format!("The desk {act} a proposal of {}.\n\n{trailer}\nProposal: {}", publication.author, publication.proposal);
-    let settings = ["-c", &name, "-c", &email, "-c", "core.fsync=all", "-c", "commit.gpgsign=false"];
     let commit = ["commit", "--quiet", "--no-verify", "--author", &author, "--message", &message, "--only", "--"];
-    sound(run(root, committer, &[&settings[..], &commit[..], &paths[..]].concat())?)?;
+    sound(run(root, committer, &[&settings.each_ref().map(String::as_str)[..], &commit[..], &paths[..]].concat())?)?;
     Ok("done")
 }
 
-struct Ran {
-    status: ExitStatus,
-    stdout: String,
-    stderr: String,
-}
-
-fn sound(ran: Ran) -> Result<String, GitError> {
-    if ran.status.success() { Ok(ran.stdout) } else { Err(GitError::Refused(ran.stderr.trim().to_owned())) }
-}
-
 fn run(root: &Path, committer: &Committer, arguments: &[&str]) -> Result<Ran, GitError> {
-    let child = Command::new(&committer.program)
-        .arg("-C")
-        .arg(root)
-        .args(arguments)
-        .envs([("GIT_TERMINAL_PROMPT", "0"), ("GIT_EDITOR", "true"), ("LC_ALL", "C"), ("GIT_OPTIONAL_LOCKS", "0")])
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(GitError::Start)?;
-    waited(child)
-}
-
-fn waited(mut child: Child) -> Result<Ran, GitError> {
-    let (out, err) = (child.stdout.take(), child.stderr.take());
-    let [out, err] = [out.map(|pipe| Box::new(pipe) as Box<dyn Read + Send>), err.map(|pipe| Box::new(pipe) as Box<dyn Read + Send>)];
-    let [out, err] = [out, err].map(|pipe| std::thread::spawn(move || said(pipe)));
-    let begin = Instant::now();
-    let status = loop {
-        match child.try_wait().map_err(GitError::Start)? {
-            Some(status) => break status,
-            None if begin.elapsed() > PATIENCE => {
-                child.kill().ok();
-                child.wait().ok();
-                return Err(GitError::Slow);
-            }
-            None => std::thread::sleep(Duration::from_millis(5)),
-        }
-    };
-    let [stdout, stderr] = [out, err].map(|reader| reader.join().unwrap_or_default());
-    Ok(Ran { status, stdout, stderr })
-}
-
-fn said(pipe: Option<Box<dyn Read + Send>>) -> String {
-    let mut bytes = Vec::new();
-    if let Some(mut pipe) = pipe {
-        pipe.read_to_end(&mut bytes).ok();
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    run_in(&committer.program, root, arguments)
 }

@@ -13,9 +13,10 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub use crate::git::GitError;
 pub use disk::NoDesk;
 pub use frozen::{FreezeError, FreezeStep, freeze};
-pub use git::{Committer, GitError};
+pub use git::Committer;
 pub use plan::{Obstacle, Why};
 
 use crate::store::{Proposal, ProposalState, ProposedFile, Publication, Store, StoreError, Write};
@@ -26,6 +27,7 @@ use plan::Merging;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Mutex;
 
 /// How often a change is planned anew because somebody edited the file in that very moment.
@@ -112,6 +114,9 @@ pub enum PublishError {
     /// There is no such proposal.
     #[error("there is no such proposal")]
     Unknown,
+    /// Another desk has taken over.
+    #[error("another desk is named at the remote: this one publishes nothing until it is started with --take-over")]
+    TakenOver,
     /// It was not approved.
     #[error("the proposal is {0}, not approved")]
     State(&'static str),
@@ -133,6 +138,7 @@ pub struct Publisher {
     around: Surroundings,
     merging: Merging,
     turn: Mutex<()>,
+    taken_over: AtomicBool,
 }
 
 /// What became of one try.
@@ -153,7 +159,7 @@ impl Publisher {
 
     fn with(content: &Path, store: Store, around: Surroundings, placing: Placing, merging: Merging) -> Result<Publisher, NoDesk> {
         let disk = Disk::take(content, placing)?;
-        Ok(Publisher { disk, store, around, merging, turn: Mutex::new(()) })
+        Ok(Publisher { disk, store, around, merging, turn: Mutex::new(()), taken_over: AtomicBool::new(false) })
     }
 
     /// Brings an approved proposal onto the page.
@@ -163,7 +169,7 @@ impl Publisher {
     pub async fn publish(&self, proposal: &str, at: DateTime<Utc>) -> Result<Outcome, PublishError> {
         let _turn = self.turn.lock().await;
         self.reached(Step::Begun);
-        self.has_room()?;
+        self.may_write()?;
         let proposal = self.store.proposal(proposal).await?.ok_or(PublishError::Unknown)?;
         match proposal.state {
             ProposalState::Approved => self.bring(&proposal, at).await,
@@ -177,6 +183,15 @@ impl Publisher {
     /// When the disk does not say.
     pub fn room(&self) -> io::Result<u64> {
         self.disk.room()
+    }
+
+    /// Whether another desk has taken over: nothing is published from then on. What was begun is finished.
+    pub fn set_taken_over(&self, taken: bool) {
+        self.taken_over.store(taken, Ordering::SeqCst);
+    }
+
+    fn may_write(&self) -> Result<(), PublishError> {
+        if self.taken_over.load(Ordering::SeqCst) { Err(PublishError::TakenOver) } else { self.has_room() }
     }
 
     fn has_room(&self) -> Result<(), PublishError> {

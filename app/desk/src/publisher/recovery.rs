@@ -29,6 +29,7 @@ impl Publisher {
         for publication in self.store.pending().await? {
             self.resume(&publication, at).await?;
         }
+        self.may_write()?;
         let mut outcomes = Vec::new();
         for state in [ProposalState::Publishing, ProposalState::Approved] {
             for id in self.store.proposals_in(state).await? {

@@ -137,7 +137,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         unconfirmed: 7,
         letters: vec![(ATTACK.into(), ATTACK.into(), ATTACK.into())],
         campaign: Some(run.clone()),
-        state: today::State { waiting_for_git: Some(2), room: Some("3.1".into()), mail: Some((1, 0)) },
+        state: today::State { waiting_for_git: Some(2), room: Some("3.1".into()), mail: Some((1, 0)), remote: Some(today::RemoteState::Ahead) },
     };
     let day = today::Day { review: vec![shown(Stage::Submitted)], conflicts: vec![shown(Stage::NeedsMerge)], staff: Some(staff) };
     let text = || ATTACK.to_owned();

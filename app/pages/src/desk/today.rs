@@ -52,6 +52,21 @@ pub struct State {
     pub room: Option<String>,
     /// Mails that wait, and mails that were refused for good; none where there is no mail server.
     pub mail: Option<(i64, i64)>,
+    /// The remote that replicas follow; none where there is none.
+    pub remote: Option<RemoteState>,
+}
+
+/// How the remote stood when it was last asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemoteState {
+    /// It has everything.
+    InStep,
+    /// It did not answer, and is asked again.
+    Silent,
+    /// Another desk has taken over.
+    Taken,
+    /// Somebody else pushed there what is not here.
+    Ahead,
 }
 
 /// Most entries of one list.
@@ -188,10 +203,19 @@ fn state(desk: &DeskView<'_>, state: &State) -> AnyView {
         Some(count) => view! { <li>{wording::today_git(say, &count.to_string())}</li> }.into_any(),
         None => view! { <li>{wording::today_publisher_off(say)}</li> }.into_any(),
     };
+    let remote = state.remote.map(|remote| {
+        let words = match remote {
+            RemoteState::InStep => wording::today_remote_in_step(say),
+            RemoteState::Silent => wording::today_remote_silent(say),
+            RemoteState::Taken => wording::today_remote_taken(say),
+            RemoteState::Ahead => wording::today_remote_ahead(say),
+        };
+        view! { <li>{words}</li> }
+    });
     let room = state.room.as_ref().map(|room| view! { <li>{wording::today_disk(say, room)}</li> });
     let mail = match state.mail {
         Some((waiting, refused)) => wording::today_mail(say, &waiting.to_string(), &refused.to_string()),
         None => wording::today_mail_off(say),
     };
-    view! { <ul>{git}{room}<li>{mail}</li><li>{wording::today_backup(say)}</li></ul> }.into_any()
+    view! { <ul>{git}{remote}{room}<li>{mail}</li><li>{wording::today_backup(say)}</li></ul> }.into_any()
 }

@@ -37,6 +37,15 @@ pub fn late(view: &View<'_>, code: u16) -> Sheet {
     refusal(view, code, wording::late_title(view.language), wording::late_text(view.language), ask)
 }
 
+/// 404: this machine only shows pages; `there` is where the rest is done, if anybody has said.
+pub fn elsewhere(view: &View<'_>, there: Option<&str>) -> Sheet {
+    let way = match there {
+        Some(there) => view! { <p><a class="btn" href=there.to_owned()>{wording::elsewhere_link(view.language)}</a></p> }.into_any(),
+        None => section("ask", wording::ask_a_person(view.language), centres(view)),
+    };
+    refusal(view, 404, wording::elsewhere_title(view.language), wording::elsewhere_text(view.language), way)
+}
+
 /// 500: our fault. It uses nothing that could fail the same way: no content beyond the names of topics.
 pub fn failed(view: &View<'_>) -> Sheet {
     let ask = section("ask", wording::ask_a_person(view.language), centres(view));

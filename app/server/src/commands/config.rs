@@ -11,6 +11,8 @@ pub(crate) fn config(config: &Config) -> ExitCode {
 
 fn line(key: &str, value: Option<&str>) -> String {
     match value {
+        // seconds are a number
+        Some(value) if key == "follow_every" => format!("{key} = {value}"),
         Some(value) => format!("{key} = {}", toml::Value::from(value)),
         None => format!("# {key} is not set"),
     }

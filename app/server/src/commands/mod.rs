@@ -28,9 +28,14 @@ pub(crate) const COULD_NOT_RUN: u8 = 2;
 
 /// Runs what the command line asks for.
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let config = Config::new(&arguments.folders, &arguments.listen)?;
-    match arguments.command.unwrap_or(Command::Serve) {
-        Command::Serve => crate::serve::serve(config).map(|()| ExitCode::SUCCESS),
+    let Arguments { command, folders, mut listen } = arguments;
+    let command = command.unwrap_or(Command::Serve { role: None });
+    if let Command::Serve { role: Some(role) } = &command {
+        listen.many.role = Some(*role);
+    }
+    let config = Config::new(&folders, &listen)?;
+    match command {
+        Command::Serve { role: _ } => crate::serve::serve(config).map(|()| ExitCode::SUCCESS),
         Command::Campaign { act } => campaign::campaign(&config, act),
         Command::Check { strict, format } => check::check(&config, strict, format),
         Command::Search { text, lang, city, archive, format } => search::search(&config, &search::Asked { text, lang, city, archive }, format),

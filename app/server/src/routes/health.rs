@@ -10,11 +10,13 @@ pub(crate) async fn healthz() -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-store")], "alive\n")
 }
 
-/// Ready: a snapshot is loaded.
+/// Ready: a snapshot is loaded. A replica says how it stands to what it follows, a desk how the remote stands to it.
 pub(crate) async fn readyz(State(portal): State<Portal>) -> impl IntoResponse {
     let (status, word) = match portal.snapshot() {
         Some(_) => (StatusCode::OK, "ready\n"),
         None => (StatusCode::SERVICE_UNAVAILABLE, "loading\n"),
     };
-    (status, [(header::CACHE_CONTROL, "no-store")], word)
+    let replica = portal.standing().map(|standing| standing.told().lines()).unwrap_or_default();
+    let desk = portal.office().pushing().map_or("", |pushing| pushing.line());
+    (status, [(header::CACHE_CONTROL, "no-store")], format!("{word}{replica}{desk}"))
 }

@@ -25,6 +25,7 @@ use crate::peer;
 use crate::policy;
 use crate::portal::Portal;
 use crate::refusal::Refusal;
+use crate::replica::elsewhere;
 use crate::request::Reader;
 use crate::throttle::cost;
 use axum::Router;
@@ -120,6 +121,7 @@ fn router_within(portal: Portal, longest: Duration) -> Router {
         .merge(at_desk::routes())
         .fallback(unknown)
         .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn_with_state(portal.clone(), elsewhere))
         .layer(from_fn_with_state(portal.clone(), moderate))
         .layer(from_fn_with_state(portal.clone(), sound_address))
         .layer(from_fn_with_state((portal.clone(), longest), in_time))

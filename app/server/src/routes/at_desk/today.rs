@@ -105,7 +105,8 @@ async fn state(visitor: &Visitor) -> State {
     let mail = mail(visitor).await;
     let Ok(publisher) = visitor.office().publisher(&visitor.portal).await else { return State { mail, ..State::default() } };
     let gigabytes = |bytes: u64| format!("{}.{}", bytes >> 30, ((bytes >> 20) & 1023) * 10 / 1024);
-    State { waiting_for_git: publisher.waiting_for_git().await.ok(), room: publisher.room().ok().map(gigabytes), mail }
+    let remote = visitor.office().pushing().map(|pushing| pushing.state());
+    State { waiting_for_git: publisher.waiting_for_git().await.ok(), room: publisher.room().ok().map(gigabytes), mail, remote }
 }
 
 /// Mails that wait and mails that are refused, where there is a mail server.
