@@ -85,5 +85,6 @@ informator-note = In the directory, section “{ $section }”.
 leave-page = Exit this page
 untranslated = Not translated yet. We show the Polish text.
 stale = This translation may be out of date. Phones and hours are current.
+stale-piece = This part is older than the Polish text.
 see-polish = See the Polish text
 run-by = Run by:

@@ -85,5 +85,6 @@ informator-note = W informatorze, dział „{ $section }”.
 leave-page = Opuść tę stronę
 untranslated = Nie ma jeszcze tłumaczenia. Pokazujemy tekst po polsku.
 stale = Tłumaczenie może być nieaktualne. Telefony i godziny są aktualne.
+stale-piece = Ten fragment jest starszy niż tekst polski.
 see-polish = Zobacz tekst po polsku
 run-by = Prowadzi:

@@ -7,13 +7,14 @@ use crate::read::{Frame, text_of};
 use crate::source::Files;
 use crate::text::{fingerprint, front_matter, paragraphs};
 use chrono::NaiveDate;
-use model::{Area, Freshness, Language, Localized, PartialDate, Phone, Service, Status, Translation, Words};
+use model::{Area, Freshness, Language, Localized, Older, PartialDate, Phone, Service, Status, Translation, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// What the ledger of an entry says about its translations.
 pub(crate) struct Ledger {
     pub(crate) translations: Vec<Translation>,
+    pub(crate) older: Vec<Older>,
 }
 
 /// A confirmation, as it is written down: never who gave it.
@@ -69,10 +70,11 @@ impl Segments {
 impl Ledger {
     /// What a ledger says about these words; about none it says nothing.
     pub(crate) fn of(raw: &raw::Ledger, words: Option<&Localized<Words>>, frame: &Frame) -> Ledger {
-        let Some(words) = words else { return Ledger { translations: Vec::new() } };
+        let Some(words) = words else { return Ledger { translations: Vec::new(), older: Vec::new() } };
         let (original, _) = words.in_language(frame.default_language());
         let source = Segments::of(original);
-        Ledger { translations: frame.languages().map(|language| state(language, words, &source, raw, frame)).collect() }
+        let translations: Vec<Translation> = frame.languages().map(|language| state(language, words, &source, raw, frame)).collect();
+        Ledger { older: translations.iter().flat_map(|state| older(*state, original, words, raw)).collect(), translations }
     }
 }
 
@@ -87,6 +89,13 @@ fn state(language: Language, words: &Localized<Words>, source: &Segments, ledger
         0 => Translation::Recheck(language),
         stale => Translation::Stale { language, stale, segments: source.count().max(stale) },
     }
+}
+
+/// The pieces of a translation that are older than their source.
+fn older(state: Translation, original: &Words, words: &Localized<Words>, ledger: &raw::Ledger) -> Vec<Older> {
+    let Translation::Stale { language, .. } = state else { return Vec::new() };
+    let (Some(target), Some(stamp)) = (words.get(language), ledger.translation.get(language.as_str())) else { return Vec::new() };
+    crate::translation::older(original, target, stamp).into_iter().map(|text| Older { language, text }).collect()
 }
 
 /// Source pieces that are not the ones the translation was made from; a moved paragraph is not stale.

@@ -261,3 +261,29 @@ fn a_confirmation_is_written_once_and_taken_back_alone() {
     assert_eq!(back(&once, "mops", "2026-11-20").trim_end(), plain.trim_end());
     assert!(przystan_catalogue::assure("assurance = 3", &przystan_catalogue::Assured { on: day("2026-11-20"), hash: "x", by: "mops", way: "link" }).is_err());
 }
+
+#[test]
+fn what_is_older_than_its_source_is_named() {
+    let older = |files: &Files| -> Vec<(Language, String)> {
+        let catalogue = loaded(files, None).catalogue;
+        catalogue.service("doradca").expect("the service").older.iter().map(|piece| (piece.language, piece.text.clone())).collect()
+    };
+    let mut files = base();
+    stamped(&mut files);
+    assert!(older(&files).is_empty());
+    let translated = text(&files, UKRAINIAN);
+    let last = translated.trim_end().rsplit("\n\n").next().expect("a paragraph").to_owned();
+    for (old, new) in [("Rozmowa trwa 30 minut.", "Rozmowa trwa godzinę."), ("Rozmowa trwa 30 minut.\n", "")] {
+        let mut files = files.clone();
+        edit(&mut files, POLISH, old, new);
+        assert_eq!(older(&files), [(Language::UKRAINIAN, last.clone())], "{new}");
+    }
+    let mut more = files.clone();
+    edit(&mut more, POLISH, "Rozmowa trwa", "Weź notatki.\n\nRozmowa trwa");
+    assert!(older(&more).is_empty(), "what is new in the source has no older translation");
+    let mut keyed = files.clone();
+    edit(&mut keyed, POLISH, "\"Zadzwoń do ośrodka.\"", "\"Napisz do ośrodka.\"");
+    assert_eq!(older(&keyed).len(), 1);
+    edit(&mut keyed, UKRAINIAN, "title = \"Кар’єрний", "title = \"Новий");
+    assert_eq!(older(&keyed).len(), 1, "who edits another piece by hand has not mended this one");
+}

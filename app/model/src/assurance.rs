@@ -74,6 +74,15 @@ impl Translation {
     }
 }
 
+/// A piece of a translation that is older than its source: a text with a key of its own, or a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Older {
+    /// The language.
+    pub language: Language,
+    /// What it says.
+    pub text: String,
+}
+
 /// A piece of an entry's words with its translation, as a translator works on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {

@@ -1,6 +1,6 @@
 //! What all entries share: words, sources, references. And the two plain kinds: guides and pages.
 
-use crate::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, GuideId, Localized, PageId, Service, TermId, Translation};
+use crate::{Amount, AsOf, CityId, DocumentId, Eligibility, Figure, GuideId, Localized, Older, PageId, Service, TermId, Translation};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -164,6 +164,8 @@ pub struct Guide {
     pub words: Localized<Words>,
     /// State of each translation.
     pub translations: Vec<Translation>,
+    /// Pieces of translations that are older than their source.
+    pub older: Vec<Older>,
 }
 
 impl Guide {
@@ -189,4 +191,6 @@ pub struct Page {
     pub words: Localized<Words>,
     /// State of each translation.
     pub translations: Vec<Translation>,
+    /// Pieces of translations that are older than their source.
+    pub older: Vec<Older>,
 }

@@ -27,7 +27,7 @@ mod taxonomy;
 mod verdict;
 
 pub use answers::{Adults, Answers, ChildInCare, Children, Choice, Disability, Home, Papers, Question, Work};
-pub use assurance::{Freshness, Segment, SegmentState, Translated, Translation};
+pub use assurance::{Freshness, Older, Segment, SegmentState, Translated, Translation};
 pub use campaign::CampaignId;
 pub use catalogue::{Catalogue, Parts};
 pub use date::{AsOf, PartialDate};

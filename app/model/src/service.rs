@@ -1,8 +1,8 @@
 //! Help one can get.
 
 use crate::{
-    AsOf, CityId, DocumentId, Eligibility, EntryRef, Freshness, Language, Localized, OrganizationId, PartialDate, Phone, ServiceAtLocation, ServiceId, Source,
-    TermId, Translation, Words,
+    AsOf, CityId, DocumentId, Eligibility, EntryRef, Freshness, Language, Localized, Older, OrganizationId, PartialDate, Phone, ServiceAtLocation, ServiceId,
+    Source, TermId, Translation, Words,
 };
 use chrono::NaiveDate;
 
@@ -55,6 +55,8 @@ pub struct Service {
     pub words: Localized<Words>,
     /// State of each translation.
     pub translations: Vec<Translation>,
+    /// Pieces of translations that are older than their source.
+    pub older: Vec<Older>,
     /// Whether and when somebody confirmed it.
     pub freshness: Freshness,
 }

@@ -300,6 +300,7 @@ fn service(id: &str, organization: &str, city: &str, topic: &str, words: Localiz
         former_ids: Vec::new(),
         words,
         translations: Vec::new(),
+        older: Vec::new(),
         freshness: Freshness::NotYetConfirmed,
     }
 }
@@ -353,6 +354,7 @@ fn pzon() -> Service {
         }],
         related: vec![EntryRef::new(Kind::Guide, "ipi"), EntryRef::new(Kind::Service, "mieszkanie-i-praca-lublin"), EntryRef::new(Kind::Service, "gone")],
         translations: vec![Translation::Original(Language::POLISH), Translation::Stale { language: Language::ENGLISH, stale: 1, segments: 5 }],
+        older: Vec::new(),
         ..service("pzon-wroclaw", "mops-wroclaw", "wroclaw", "health-disability", three(pl, uk, en))
     }
 }
@@ -485,6 +487,7 @@ fn ipi() -> Guide {
             words("IPI step by step", "The integration programme.", "What it is.\n\n## Step 1\n\nAsk MOPS."),
         ),
         translations: Vec::new(),
+        older: Vec::new(),
     }
 }
 
@@ -494,5 +497,13 @@ fn page(id: &str) -> Page {
         words("Приватність", "Нічого не збираємо.", "## Дані\n\nНемає."),
         words("Privacy", "We collect nothing.", "## Data\n\nNone."),
     );
-    Page { id: PageId::parse(id).expect("an id"), sensitive: id == "safety", sources: Vec::new(), former_ids: Vec::new(), words, translations: Vec::new() }
+    Page {
+        id: PageId::parse(id).expect("an id"),
+        sensitive: id == "safety",
+        sources: Vec::new(),
+        former_ids: Vec::new(),
+        words,
+        translations: Vec::new(),
+        older: Vec::new(),
+    }
 }

@@ -4,8 +4,12 @@ use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
 
-/// Largest body that is read, in bytes: far above any honest form, so that too long a text is answered with the text kept.
+/// Largest body of a short form, in bytes: far above any honest one, so that too long a text is answered with the text kept.
 const LARGEST: usize = 256 * 1024;
+/// Largest body of a form with all texts of a service: three times eleven texts as long as they may be, in letters of six bytes each.
+const LONG: usize = 2 * 1024 * 1024;
+/// What is too large is read to here and thrown away: a browser that is cut off in the middle shows nobody's answer.
+const DRAINED: usize = 8 * 1024 * 1024;
 /// Most fields that are read.
 const FIELDS: usize = 120;
 
@@ -21,17 +25,27 @@ pub(crate) struct Form {
 pub(crate) enum Unread {
     /// Another content type.
     NotAForm,
-    /// Larger than [`LARGEST`], or it broke off.
+    /// Larger than it may be, or it broke off.
     TooLarge,
 }
 
 impl Form {
     /// Reads the body of a request.
     pub(crate) async fn read(request: Request) -> Result<Form, Unread> {
+        Form::read_to(request, LARGEST).await
+    }
+
+    /// Reads a body that may hold many long texts.
+    pub(crate) async fn read_long(request: Request) -> Result<Form, Unread> {
+        Form::read_to(request, LONG).await
+    }
+
+    async fn read_to(request: Request, largest: usize) -> Result<Form, Unread> {
         if !is_form(request.headers()) {
             return Err(Unread::NotAForm);
         }
-        to_bytes(request.into_body(), LARGEST).await.map(|bytes| Form::parse(&bytes)).map_err(|_| Unread::TooLarge)
+        let bytes = to_bytes(request.into_body(), DRAINED).await.map_err(|_| Unread::TooLarge)?;
+        if bytes.len() <= largest { Ok(Form::parse(&bytes)) } else { Err(Unread::TooLarge) }
     }
 
     /// Takes fields apart (URL Standard §5.1).

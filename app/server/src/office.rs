@@ -65,6 +65,11 @@ impl Office {
         self.0.config.data.join("desk.sqlite").is_file()
     }
 
+    /// The configuration.
+    pub(crate) fn config(&self) -> &Config {
+        &self.0.config
+    }
+
     /// Whether mails are sent; without a mail server people hand over what they would say.
     pub(crate) fn has_mail(&self) -> bool {
         self.0.config.smtp.is_some()

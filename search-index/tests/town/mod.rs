@@ -80,6 +80,7 @@ pub fn service(id: &str, words: Vec<(Language, Words)>) -> Service {
         former_ids: vec![],
         words: localized(words),
         translations: vec![],
+        older: vec![],
         freshness: Freshness::NotYetConfirmed,
     }
 }
@@ -110,6 +111,7 @@ pub fn guide(id: &str, city: Option<&str>, title: &str) -> Guide {
         former_ids: vec![],
         words: localized(vec![(PL, words(title, "", &[], ""))]),
         translations: vec![],
+        older: vec![],
     }
 }
 
@@ -121,6 +123,7 @@ pub fn page(id: &str, title: &str) -> Page {
         former_ids: vec![],
         words: localized(vec![(PL, words(title, "", &[], ""))]),
         translations: vec![],
+        older: vec![],
     }
 }
 

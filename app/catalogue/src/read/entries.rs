@@ -96,6 +96,7 @@ fn build_service(reading: &mut Reading<'_>, raw: raw::Service, texts: &Texts, id
         address_confidential: raw.address_confidential,
         former_ids: raw.former_ids,
         translations: ledger.translations,
+        older: ledger.older,
         freshness: Freshness::NotYetConfirmed,
         words: texts.words.clone()?,
         organization: organization?,
@@ -121,6 +122,7 @@ fn build_guide(reading: &mut Reading<'_>, raw: raw::Guide, texts: &Texts, id: &s
         sensitive: raw.sensitive,
         former_ids: raw.former_ids,
         translations: ledger.translations,
+        older: ledger.older,
         words: texts.words.clone()?,
         id: id?,
     })
@@ -134,6 +136,7 @@ fn build_page(reading: &mut Reading<'_>, raw: raw::Page, texts: &Texts, id: &str
         former_ids: raw.former_ids,
         sources: reading.sources(raw.source),
         translations: ledger.translations,
+        older: ledger.older,
         words: texts.words.clone()?,
         id: id?,
     })

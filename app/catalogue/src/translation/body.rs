@@ -59,6 +59,17 @@ pub(super) fn segments(pair: &Pair) -> Vec<Segment> {
     }
 }
 
+/// Paragraphs of the translation whose source is not there any more as it was; where only the whole can be compared, all of it.
+pub(super) fn older(pair: &Pair) -> Vec<String> {
+    let body = Body::of(pair);
+    if body.target.iter().all(|paragraph| paragraph.from.is_none()) {
+        return Some(whole(pair)).filter(|whole| whole.state == SegmentState::Stale).and_then(|whole| whole.target).into_iter().collect();
+    }
+    let stands = |from: &str| body.source.iter().any(|(key, _)| hash_of(key) == Some(from));
+    let is_older = |paragraph: &&Paragraph| paragraph.from.as_deref().is_some_and(|from| !stands(from));
+    body.target.iter().filter(is_older).map(|paragraph| paragraph.text.clone()).collect()
+}
+
 fn segment((key, source): &(String, String), target: Option<&Paragraph>) -> Segment {
     let state = match target {
         None => SegmentState::Missing,

@@ -22,6 +22,14 @@ pub fn segments(files: &Files, id: &str, [from, to]: [Language; 2], default_lang
     Ok(pair.segments())
 }
 
+/// What a translation says in the pieces that are older than their source.
+pub(crate) fn older(source: &Words, target: &Words, stamp: &Stamp) -> Vec<String> {
+    let pair = Pair { folder: String::new(), source: source.clone(), target: Some(target.clone()), stamp: Some(stamp.clone()) };
+    let keyed = keyed(source).into_iter().map(|(key, text)| pair.segment(key, text));
+    let stale = keyed.filter(|segment| segment.state == SegmentState::Stale).filter_map(|segment| segment.target);
+    stale.chain(body::older(&pair)).collect()
+}
+
 /// An entry in two languages, with what is known of the translation.
 struct Pair {
     folder: String,

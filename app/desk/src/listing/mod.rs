@@ -2,6 +2,7 @@
 //! (`pl.title`). From files to fields and back; a field that was not touched leaves its file byte for byte as it was.
 
 mod hours;
+mod records;
 mod shown;
 mod typed;
 mod values;
@@ -21,7 +22,24 @@ use std::collections::BTreeMap;
 pub type Fields = BTreeMap<String, String>;
 
 /// Keys of `service.toml` that stand in the form, in its order.
-pub const FACTS: [&str; 11] = ["status", "closed_until", "valid_from", "valid_to", "phones", "email", "url", "at", "city", "topics", "audiences"];
+pub const FACTS: [&str; 16] = [
+    "status",
+    "closed_until",
+    "valid_from",
+    "valid_to",
+    "phones",
+    "email",
+    "url",
+    "at",
+    "city",
+    "topics",
+    "audiences",
+    "eligibility",
+    "amount",
+    "figure",
+    "source",
+    "related",
+];
 /// Keys of the words of each language, in the form's order; the last one is the text below the front matter.
 pub const WORDS: [&str; 11] = ["title", "summary", "eligibility", "how_to_apply", "bring", "cost_note", "hours_note", "say", "easy", "keywords", "body"];
 /// Keys that only a new service is asked for.
@@ -58,6 +76,8 @@ pub enum Why {
     Place(String),
     /// No topic or group of people of this name.
     Term(String),
+    /// A line that cannot be understood.
+    Line(String),
     /// The file it belongs into cannot be read.
     Unsound,
 }

@@ -9,7 +9,7 @@ use toml::{Table, Value};
 pub fn shown(files: &Files, catalogue: &Catalogue, language: Language) -> Fields {
     let names = Names { catalogue, language };
     let facts = table(&files.facts).unwrap_or_default();
-    let fact = |key: &str| facts.get(key).map(|value| names.shown(key, value)).unwrap_or_default();
+    let fact = |key: &str| facts.get(key).map(|value| names.fact_shown(key, value)).unwrap_or_default();
     let mut fields: Fields = FACTS.iter().map(|key| ((*key).to_owned(), fact(key))).collect();
     for (language, text) in &files.words {
         let (front, body) = text.as_deref().and_then(parted).unwrap_or_default();

@@ -119,3 +119,47 @@ fn a_line_of_a_file_belongs_to_a_field() {
         assert_eq!(name_at(path, text, line).as_deref(), expected, "{path} {line}");
     }
 }
+
+#[test]
+fn records_come_back_as_they_were() {
+    let names = super::values::Names { catalogue: &SHIPPED.1, language: Language::POLISH };
+    let mut seen = std::collections::BTreeSet::new();
+    for service in SHIPPED.1.services() {
+        let facts: toml::Table = files(service.id.as_str()).facts.parse().expect("facts");
+        for key in ["source", "amount", "figure", "related", "eligibility"] {
+            let Some(value) = facts.get(key) else { continue };
+            let text = names.fact_shown(key, value);
+            let again = names.fact_written(key, &text, Some(value)).expect("written").expect("a value");
+            let as_list = |value: &toml::Value| if value.is_table() && key != "eligibility" { vec![value.clone()].into() } else { value.clone() };
+            assert_eq!(as_list(&again), as_list(value), "{}: {key}: {text}", service.id);
+            seen.insert(key);
+        }
+    }
+    assert_eq!(seen.len(), 5);
+}
+
+#[test]
+fn a_record_changes_where_it_was_touched() {
+    let id = "opiekunowie-tymczasowi-wroclaw";
+    let before = form("pzon-wroclaw");
+    assert_eq!(before["figure"], "applications: 690 applications; undated");
+    let now = typed("pzon-wroclaw", &[("figure", "applications: 700,5 applications; 1.2.2026")]).expect("written").facts;
+    assert!(now.contains("{ id = \"applications\", value = 700.5, unit = \"applications\", as_of = \"2026-02-01\""), "{now}");
+    assert!(now.contains("check = true") && now.contains("# The slides name neither city nor year"), "what the line does not say stays: {now}");
+    let now = typed("pzon-wroclaw", &[("eligibility", "disability\nage: 16-26\nrole: temporary-guardian")]).expect("written").facts;
+    assert!(now.contains("age = { min = 16, max = 26 }") || now.contains("age = { max = 26, min = 16 }"), "{now}");
+    let now = typed(id, &[("amount", "500 PLN; 2025; ustawa")]).expect("written").facts;
+    assert!(now.contains("min = 500") && now.contains("legal_basis = \"ustawa\""), "{now}");
+    let now = typed("pzon-wroclaw", &[("related", "Alimenty i świadczenia alimentacyjne we Wrocławiu\norzeczenie")]).expect("written").facts;
+    assert!(now.contains("related = [\"alimenty-wroclaw\", \"orzeczenie\"]"), "{now}");
+    for (field, text, why) in [
+        ("source", "Nie ma takiego dokumentu; 2025", Why::Line("Nie ma takiego dokumentu; 2025".into())),
+        ("amount", "dużo PLN; 2025", Why::Line("dużo PLN; 2025".into())),
+        ("figure", "690", Why::Line("690".into())),
+        ("related", "Nie ma", Why::Term("Nie ma".into())),
+        ("eligibility", "shoe_size: 42", Why::Line("shoe_size: 42".into())),
+        ("eligibility", "age: old", Why::Line("age: old".into())),
+    ] {
+        assert_eq!(typed("pzon-wroclaw", &[(field, text)]), Err(vec![Fault { field: field.into(), why }]), "{field}: {text}");
+    }
+}

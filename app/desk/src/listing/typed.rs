@@ -58,7 +58,7 @@ impl Work<'_> {
         let (mut amended, mut faults) = (Vec::new(), Vec::new());
         for key in FACTS {
             let Some(typed) = self.changed(key) else { continue };
-            match self.names.written(key, &typed, value_of(&old, key).as_ref()) {
+            match self.names.fact_written(key, &typed, value_of(&old, key).as_ref()) {
                 Ok(value) => amended.push((Field::Key(key.to_owned()), value.map(|value| value.to_string()))),
                 Err(why) => faults.push(Fault { field: key.to_owned(), why }),
             }
@@ -95,11 +95,13 @@ impl Work<'_> {
 /// # Errors
 /// When it cannot be written.
 pub fn value(name: &str, typed: &str, catalogue: &Catalogue, language: Language) -> Result<Option<String>, Why> {
-    let (key, typed) = (name.split_once('.').map_or(name, |(_, key)| key), sound(typed));
-    match key {
-        "body" => Ok(Some(format!("{typed}\n"))),
-        key => Names { catalogue, language }.written(key, &typed, None).map(|value| value.map(|value| value.to_string())),
-    }
+    let (names, typed) = (Names { catalogue, language }, sound(typed));
+    let value = match name.split_once('.').map(|(_, key)| key) {
+        Some("body") => return Ok(Some(format!("{typed}\n"))),
+        Some(key) => names.written(key, &typed, None),
+        None => names.fact_written(name, &typed, None),
+    };
+    value.map(|value| value.map(|value| value.to_string()))
 }
 
 /// What one change brings along: a service that is open has no day on which it opens again, one of a city is of no country.

@@ -1,7 +1,7 @@
 //! Values of single fields: how each is read by people, and how what they typed is written into the file.
 
-use super::Why;
 use super::hours::in_osm;
+use super::{Why, records};
 use model::{Catalogue, Language, Taxonomy};
 use toml::{Table, Value};
 
@@ -16,6 +16,11 @@ const LINES: [&str; 6] = ["status", "closed_until", "valid_from", "valid_to", "e
 
 impl Names<'_> {
     /// A fact as people read it.
+    pub(super) fn fact_shown(&self, key: &str, value: &Value) -> String {
+        records::shown(self, key, value).unwrap_or_else(|| self.shown(key, value))
+    }
+
+    /// A value as people read it.
     pub(super) fn shown(&self, key: &str, value: &Value) -> String {
         match key {
             "phones" => many(value).iter().filter_map(|phone| Some(phone.get("number")?.as_str()?.to_owned())).collect::<Vec<_>>().join("\n"),
@@ -41,7 +46,15 @@ impl Names<'_> {
         self.taxonomy(key).term(id).map_or_else(|| id.to_owned(), |term| term.name.in_language(self.language).0.clone())
     }
 
-    /// A fact as the file writes it; none when the field is empty. `old` is what stands there: of what stays, its notes stay.
+    /// A fact as the file writes it.
+    pub(super) fn fact_written(&self, key: &str, typed: &str, old: Option<&Value>) -> Result<Option<Value>, Why> {
+        match records::written(self, key, typed, old).filter(|_| !typed.trim().is_empty()) {
+            Some(records) => records.map(Some),
+            None => self.written(key, typed, old),
+        }
+    }
+
+    /// A value as the file writes it; none when the field is empty. `old` is what stands there: of what stays, its notes stay.
     pub(super) fn written(&self, key: &str, typed: &str, old: Option<&Value>) -> Result<Option<Value>, Why> {
         if typed.trim().is_empty() {
             return Ok(None);
@@ -99,11 +112,11 @@ impl Names<'_> {
 }
 
 /// A list, or the one value that stands for a list of one.
-fn many(value: &Value) -> Vec<Value> {
+pub(super) fn many(value: &Value) -> Vec<Value> {
     value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])
 }
 
-fn list(typed: &str) -> impl Iterator<Item = &str> {
+pub(super) fn list(typed: &str) -> impl Iterator<Item = &str> {
     typed.split([',', '\n']).map(str::trim).filter(|word| !word.is_empty())
 }
 

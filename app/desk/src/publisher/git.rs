@@ -23,6 +23,37 @@ impl Committer {
     }
 }
 
+/// Most commits of a file that are looked at.
+const LOOKED_AT: &str = "30";
+
+/// A file as a commit has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The commit.
+    pub id: String,
+    /// When it was made, RFC 3339.
+    pub at: String,
+    /// What stood in the file.
+    pub bytes: Vec<u8>,
+}
+
+/// What git remembers of a file below this folder, the newest first; nothing where there is no repository.
+///
+/// # Errors
+/// When git does not answer.
+pub fn committed(root: &Path, committer: &Committer, path: &str) -> Result<Vec<Committed>, GitError> {
+    if !is_repository(root, committer)? {
+        return Ok(Vec::new());
+    }
+    let log = sound(run(root, committer, &["log", "-n", LOOKED_AT, "--diff-filter=AM", "--format=%H %cI", "--", path])?)?;
+    let commits = log.lines().filter_map(|line| line.split_once(' '));
+    let file = |(id, at): (&str, &str)| {
+        let ran = run(root, committer, &["show", &format!("{id}:./{path}")])?;
+        Ok(Committed { id: id.to_owned(), at: at.to_owned(), bytes: sound(ran)?.into_bytes() })
+    };
+    commits.map(file).collect()
+}
+
 impl Publisher {
     /// Hands what was published and not committed yet to git. Gives how many publications it took.
     ///

@@ -16,7 +16,7 @@ mod tests;
 pub use crate::git::GitError;
 pub use disk::NoDesk;
 pub use frozen::{FreezeError, FreezeStep, freeze};
-pub use git::Committer;
+pub use git::{Committed, Committer, committed};
 pub use plan::{Obstacle, Why};
 
 use crate::store::{Proposal, ProposalState, ProposedFile, Publication, Store, StoreError, Write};

@@ -47,6 +47,15 @@ impl Store {
         Ok(turn.commit().await?)
     }
 
+    /// When something was done last.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn last(&self, verb: &str) -> Result<Option<String>, StoreError> {
+        let row = sqlx::query("SELECT at FROM audit WHERE verb = $1 ORDER BY seq DESC LIMIT 1").bind(verb).fetch_optional(&self.pool).await?;
+        Ok(row.map(|row| row.try_get("at")).transpose()?)
+    }
+
     /// Everything that was done, in order.
     ///
     /// # Errors

@@ -194,6 +194,23 @@ impl Store {
         Ok(())
     }
 
+    /// Who may judge translations says that some fit as they are: only ledgers change, no word that a reader reads, so nobody looks again.
+    ///
+    /// # Errors
+    /// When anything else than a ledger would change, or it does not wait any more.
+    pub async fn affirm(&self, id: &str, by: &str, at: DateTime<Utc>) -> Result<(), ProposalError> {
+        let mut turn = self.write().await?;
+        let proposal = self.proposal(id).await?.ok_or(ProposalError::Unknown)?;
+        let only_ledgers = proposal.files.iter().all(|file| file.path.ends_with("/ledger.toml"));
+        if !only_ledgers || proposal.state != ProposalState::Submitted {
+            return Err(ProposalError::State(proposal.state.as_str()));
+        }
+        set_state(&mut turn, id, ProposalState::Approved, at).await?;
+        audit::add(&mut turn, &deed(by, "still-fits", id), at).await?;
+        turn.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
     /// Says no, with a reason its author reads.
     ///
     /// # Errors

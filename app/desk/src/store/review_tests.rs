@@ -54,3 +54,16 @@ async fn who_approves_their_own_is_written_down_as_such() {
     let told: Vec<_> = rows.iter().filter(|row| row.verb.starts_with("approve")).map(|row| (row.verb.as_str(), row.object.as_str())).collect();
     assert_eq!((told, broken_at(&rows)), (vec![("approve-own", "p1"), ("approve", "p2")], None));
 }
+
+#[tokio::test]
+async fn that_a_translation_fits_changes_a_ledger_and_nothing_else() {
+    let (store, _folder) = house().await;
+    assert!(matches!(store.affirm("p1", "translator", at()).await, Err(ProposalError::State("submitted"))));
+    let ledger = ProposedFile { path: "services/a/ledger.toml".into(), base: None, proposed: b"a = 1\n".to_vec() };
+    store.propose("p4", "translator", &[ledger.clone()], "translator", at()).await.expect("proposed");
+    store.propose("p5", "translator", &[ledger, file("a = 2\n")], "translator", at()).await.expect("proposed");
+    assert!(matches!(store.affirm("p5", "translator", at()).await, Err(ProposalError::State("submitted"))));
+    store.affirm("p4", "translator", at()).await.expect("affirmed");
+    assert_eq!(store.proposal("p4").await.expect("read").expect("there").state, ProposalState::Approved);
+    assert!(store.audited().await.expect("read").iter().any(|row| (row.verb.as_str(), row.object.as_str()) == ("still-fits", "p4")));
+}

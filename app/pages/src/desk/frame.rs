@@ -57,6 +57,10 @@ pub enum Mistake {
     Foreign,
     /// It is no form of ours.
     Shape,
+    /// Larger than any form of ours.
+    TooLarge,
+    /// A text with more signs than there is room for.
+    TooLong,
     /// Too many tries; again in so many minutes.
     TooMany(u32),
     /// It could not be written down.
@@ -105,6 +109,8 @@ impl Mistake {
         match self {
             Mistake::Foreign => wording::desk_foreign(say),
             Mistake::Shape => wording::desk_shape(say),
+            Mistake::TooLarge => wording::desk_too_large(say),
+            Mistake::TooLong => wording::desk_too_long(say),
             Mistake::TooMany(minutes) => wording::desk_too_many(say, &minutes.to_string()),
             Mistake::NotNow => wording::desk_not_now(say),
             Mistake::Email => wording::sign_in_email_wrong(say),

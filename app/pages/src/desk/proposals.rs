@@ -7,6 +7,7 @@ use crate::Sheet;
 use crate::parts::{TextArea, nothing, section};
 use leptos::prelude::*;
 use model::Language;
+use std::collections::BTreeMap;
 
 /// Where a proposal is, as far as a page tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +75,10 @@ pub struct Look<'a> {
     pub decides: bool,
     /// Whether this person may take it back.
     pub withdraws: bool,
-    /// What was typed.
+    /// What was typed as a reason.
     pub typed: &'a str,
+    /// What was chosen and typed where two people changed the same, by the names of the fields.
+    pub chosen: &'a BTreeMap<String, String>,
     /// What has to be put right.
     pub mistake: Option<Mistake>,
 }
@@ -170,7 +173,7 @@ pub(super) fn stale(desk: &DeskView<'_>, languages: &[Language]) -> AnyView {
 /// The screen for a clash: what was, what is, what is proposed, and a choice for each field.
 fn settle(desk: &DeskView<'_>, look: &Look<'_>, clashes: &[&Difference]) -> AnyView {
     let say = desk.view.language;
-    let rows: Vec<_> = clashes.iter().enumerate().map(|(at, clash)| choice(desk, at, clash, look.decides)).collect();
+    let rows: Vec<_> = clashes.iter().enumerate().map(|(at, clash)| choice(desk, look, at, clash)).collect();
     let inner = if look.decides {
         view! {
             <form method="post" action=format!("/desk/proposals/{}/settle", look.proposal.id) class="settle" novalidate>
@@ -186,18 +189,19 @@ fn settle(desk: &DeskView<'_>, look: &Look<'_>, clashes: &[&Difference]) -> AnyV
     view! { <p class="note">{wording::review_clash_lead(say)}</p>{section("clash", wording::review_clash(say), inner)} }.into_any()
 }
 
-fn choice(desk: &DeskView<'_>, at: usize, clash: &Difference, decides: bool) -> AnyView {
-    if !decides {
+fn choice(desk: &DeskView<'_>, look: &Look<'_>, at: usize, clash: &Difference) -> AnyView {
+    if !look.decides {
         return sides(desk, clash);
     }
     let say = desk.view.language;
     let (pick, own) = (format!("pick-{at}"), format!("own-{at}"));
-    let text = clash.after.clone().unwrap_or_default();
+    let text = look.chosen.get(&own).or(clash.after.as_ref()).cloned().unwrap_or_default();
+    let picked = look.chosen.get(&pick).map_or("now", String::as_str);
     let field = TextArea { name: &own, described_by: format!("{own}-label"), invalid: false, rows: 3, text: &text }.draw();
     let picks = [("now", wording::review_keep(say)), ("proposed", wording::review_take(say)), ("own", wording::review_own(say))];
     let picks: Vec<_> = picks
         .into_iter()
-        .map(|(value, name)| view! { <label class="pick"><input type="radio" name=pick.clone() value=value checked=value == "now"/>{name}</label> })
+        .map(|(value, name)| view! { <label class="pick"><input type="radio" name=pick.clone() value=value checked=value == picked/>{name}</label> })
         .collect();
     view! {
         {sides(desk, clash)}
@@ -231,6 +235,22 @@ fn decision(desk: &DeskView<'_>, look: &Look<'_>, publishes: bool) -> AnyView {
 fn withdrawal(desk: &DeskView<'_>, proposal: &Shown) -> AnyView {
     let action = format!("/desk/proposals/{}/withdraw", proposal.id);
     view! { <form method="post" action=action><p><button class="btn line">{wording::review_withdraw(desk.view.language)}</button></p></form> }.into_any()
+}
+
+/// A field before and after, under these words.
+pub(super) fn two_sides(desk: &DeskView<'_>, difference: &Difference, [was, becomes]: [String; 2]) -> AnyView {
+    let text = |value: &Option<String>| value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| wording::change_empty(desk.view.language));
+    let lang = difference.key.split_once('.').map(|(tag, _)| tag.to_owned()).filter(|tag| *tag != desk.view.language.to_string());
+    view! {
+        <div class="diff">
+            <h3>{label(desk, &difference.key)}</h3>
+            <div class="sides">
+                <div class="was"><b>{was}</b><span lang=lang.clone()>{text(&difference.before)}</span></div>
+                <div class="now"><b>{becomes}</b><span lang=lang>{text(&difference.after)}</span></div>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// A field before and after; and what is on the page by now, where that is neither.

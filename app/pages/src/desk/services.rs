@@ -27,6 +27,7 @@ pub fn list(desk: &DeskView<'_>, services: &[Kept<'_>]) -> Sheet {
         <p class="lead">{lead}</p>
         <p class="bar"><a class="btn line" href="/desk/services/new">{wording::listing_new(say)}</a></p>
         <ul class="rows">{rows}</ul>
+        <p class="pair"><a href="/desk/history">{wording::history(say)}</a></p>
     };
     frame(desk, wording::desk_services(say), inner.into_any())
 }

@@ -72,6 +72,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         refused: &refused,
         decides: true,
         withdraws: true,
+        chosen: &fields,
         typed: ATTACK,
         mistake: Some(Mistake::Reason),
     };
@@ -137,16 +138,29 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         unconfirmed: 7,
         letters: vec![(ATTACK.into(), ATTACK.into(), ATTACK.into())],
         campaign: Some(run.clone()),
-        state: today::State { waiting_for_git: Some(2), room: Some("3.1".into()), mail: Some((1, 0)), remote: Some(today::RemoteState::Ahead) },
+        state: today::State {
+            waiting_for_git: Some(2),
+            room: Some("3.1".into()),
+            is_full: true,
+            backup: Some((ATTACK.into(), true)),
+            mail: Some((1, 0)),
+            remote: Some(today::RemoteState::Ahead),
+        },
     };
     let day = today::Day { review: vec![shown(Stage::Submitted)], conflicts: vec![shown(Stage::NeedsMerge)], staff: Some(staff) };
     let text = || ATTACK.to_owned();
     let entry = audit::Entry { number: 1, at: text(), who: text(), what: text(), object: text(), via: text() };
     let sieve = audit::Sieve { who: text(), what: text(), object: text() };
-    let version = |number, is_now| history::Version { number, path: text(), at: text(), by_desk: is_now, is_now, is_gone: false, differences: rows.to_vec() };
-    let versions = [version(2, true), version(1, false)];
+    let version =
+        |number, is_now, by| history::Version { name: text(), number, path: text(), at: text(), by, is_now, is_gone: false, differences: rows.to_vec() };
+    let versions = [version(2, true, history::Hand::Desk), version(1, false, history::Hand::Other), version(0, false, history::Hand::Git)];
+    let subject = history::Subject { title: ATTACK, address: "/desk/history/guides/ipi" };
+    let histories = [("/desk/history/guides/ipi".to_owned(), text())];
     let state = model::Translation::Stale { language: Language::UKRAINIAN, stale: 2, segments: 5 };
-    let task = translations::Task { service, state, fields: &fields, base: ATTACK, changed: &rows, mistake: Some(Mistake::Nothing) };
+    let finding = model::Finding { file: text(), place: Default::default(), rule: "x", severity: model::Severity::Error, message: text() };
+    let brought = translations::Brought { sent: 0, findings: vec![finding], mistake: Some(Mistake::TooLarge) };
+    let due = |state, sent| translations::Due { service, state, sent };
+    let task = translations::Task { service, state, fields: &fields, base: ATTACK, changed: &rows, sent: true, mistake: Some(Mistake::Nothing) };
     let watched = Look { decides: false, typed: "", mistake: None, ..look };
     let over = Look { proposal: &rejected, ..watched };
     vec![
@@ -167,8 +181,8 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("correct", listing::form(&desk, &correct)),
         ("check", listing::check(&desk, &listing, &compared)),
         ("check correction", listing::check(&desk, &correct, &compared)),
-        ("today", today::show(&desk, &day, Some(Mistake::NotNow))),
-        ("quiet day", today::show(&desk, &today::Day::default(), None)),
+        ("today", today::show(&desk, &day, Some((ATTACK, ATTACK)), Some(Mistake::NotNow))),
+        ("quiet day", today::show(&desk, &today::Day::default(), None, None)),
         ("campaigns", campaigns::list(&desk, std::slice::from_ref(&run), true)),
         ("no campaigns", campaigns::list(&desk, &[], false)),
         ("campaign", campaigns::show(&desk, &run, &[asked.clone(), gone], false, (true, true), Some(Mistake::NotNow))),
@@ -183,8 +197,10 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("staged", editions::stage(&desk, &staged, true, ATTACK, Some(Mistake::Role))),
         ("staged, blocked", editions::stage(&desk, &blocked, true, "", Some(Mistake::Blocked))),
         ("audit", audit::show(&desk, &[entry], &sieve, Some(3))),
-        ("history", history::show(&desk, service, &versions, true, None)),
-        ("translations", translations::board(&desk, &[(service, state), (service, model::Translation::Missing(Language::ENGLISH))])),
+        ("history", history::show(&desk, &subject, &versions, None)),
+        ("histories", history::list(&desk, &histories)),
+        ("translations", translations::board(&desk, &[due(state, true), due(model::Translation::Missing(Language::ENGLISH), false)])),
+        ("brought", translations::brought(&desk, Language::UKRAINIAN, &brought)),
         ("no translations", translations::board(&desk, &[])),
         ("translation", translations::show(&desk, &task)),
         ("queue", proposals::queue(&desk, &[shown(Stage::Submitted), shown(Stage::NeedsMerge), shown(Stage::Other)])),

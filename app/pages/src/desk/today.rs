@@ -54,6 +54,10 @@ pub struct State {
     pub mail: Option<(i64, i64)>,
     /// The remote that replicas follow; none where there is none.
     pub remote: Option<RemoteState>,
+    /// Whether too little is free to publish anything.
+    pub is_full: bool,
+    /// When the last backup was made, and whether that is too long ago.
+    pub backup: Option<(String, bool)>,
 }
 
 /// How the remote stood when it was last asked.
@@ -72,8 +76,8 @@ pub enum RemoteState {
 /// Most entries of one list.
 const MOST: usize = 20;
 
-/// The page.
-pub fn show(desk: &DeskView<'_>, day: &Day, mistake: Option<Mistake>) -> Sheet {
+/// The page; `typed` is what was written to a report, whose answer has to be put right.
+pub fn show(desk: &DeskView<'_>, day: &Day, typed: Option<(&str, &str)>, mistake: Option<Mistake>) -> Sheet {
     let say = desk.view.language;
     let decides = day.staff.is_some();
     let waiting = if decides { wording::today_review(say) } else { wording::today_own(say) };
@@ -85,7 +89,7 @@ pub fn show(desk: &DeskView<'_>, day: &Day, mistake: Option<Mistake>) -> Sheet {
         {calm.then(|| view! { <p>{wording::today_nothing(say)}</p> })}
         {list(desk, "conflicts", wording::today_conflicts(say), &day.conflicts)}
         {list(desk, "waiting", waiting, &day.review)}
-        {day.staff.as_ref().map(|staff| of_staff(desk, staff))}
+        {day.staff.as_ref().map(|staff| of_staff(desk, staff, typed))}
     };
     frame(desk, wording::desk_today(say), inner.into_any())
 }
@@ -94,9 +98,9 @@ fn list(desk: &DeskView<'_>, id: &str, heading: String, proposals: &[Shown]) -> 
     if proposals.is_empty() { nothing() } else { section(id, heading, rows(desk, proposals)) }
 }
 
-fn of_staff(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
+fn of_staff(desk: &DeskView<'_>, staff: &Staff, typed: Option<(&str, &str)>) -> AnyView {
     let say = desk.view.language;
-    let reports: Vec<_> = staff.reports.iter().map(|(id, report)| report_row(desk, id, report)).collect();
+    let reports: Vec<_> = staff.reports.iter().map(|(id, report)| report_row(desk, id, report, typed)).collect();
     view! {
         {broken(desk, staff)}
         {staff.campaign.as_ref().map(|run| campaign(desk, run))}
@@ -129,7 +133,8 @@ fn broken(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
     section("broken", wording::today_broken(say), view! { <p>{wording::today_broken_lead(say)}</p><ul class="rows">{faults}{late}</ul> }.into_any())
 }
 
-fn report_row(desk: &DeskView<'_>, id: &str, report: &Report) -> AnyView {
+fn report_row(desk: &DeskView<'_>, id: &str, report: &Report, typed: Option<(&str, &str)>) -> AnyView {
+    let typed = typed.filter(|(known, _)| *known == id).map(|(_, text)| text.to_owned());
     let say = desk.view.language;
     let (title, lang) =
         desk.view.catalogue.title(&report.entry, say).map_or((report.entry.id.clone(), None), |(title, found)| (title.to_owned(), desk.view.lang(found)));
@@ -145,7 +150,7 @@ fn report_row(desk: &DeskView<'_>, id: &str, report: &Report) -> AnyView {
             </div>
             <form method="post" action=format!("/desk/reports/{id}") class="ask">
                 <label for=field.clone()>{wording::today_report_done(say)}</label>
-                <input id=field name="text" type="text" autocomplete="off"/>
+                <input id=field name="text" type="text" value=typed autocomplete="off"/>
                 <p class="bar">
                     <button class="btn" name="answer" value="answered">{wording::today_report_answer(say)}</button>
                     {propose}
@@ -213,9 +218,17 @@ fn state(desk: &DeskView<'_>, state: &State) -> AnyView {
         view! { <li>{words}</li> }
     });
     let room = state.room.as_ref().map(|room| view! { <li>{wording::today_disk(say, room)}</li> });
+    let full = state.is_full.then(|| view! { <li><strong>{wording::today_disk_full(say)}</strong></li> });
     let mail = match state.mail {
         Some((waiting, refused)) => wording::today_mail(say, &waiting.to_string(), &refused.to_string()),
         None => wording::today_mail_off(say),
     };
-    view! { <ul>{git}{remote}{room}<li>{mail}</li><li>{wording::today_backup(say)}</li></ul> }.into_any()
+    view! { <ul>{git}{remote}{room}{full}<li>{mail}</li>{backup(desk, state)}</ul> }.into_any()
+}
+
+fn backup(desk: &DeskView<'_>, state: &State) -> AnyView {
+    let say = desk.view.language;
+    let Some((made, is_old)) = &state.backup else { return view! { <li><strong>{wording::today_backup_none(say)}</strong></li> }.into_any() };
+    let old = is_old.then(|| view! { " "<strong>{wording::today_backup_old(say)}</strong> });
+    view! { <li>{wording::today_backup(say, made)}{old}</li> }.into_any()
 }

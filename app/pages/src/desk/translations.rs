@@ -2,12 +2,12 @@
 
 use super::frame::{frame, mistakes};
 use super::listing::label;
-use super::proposals::{Difference, sides};
+use super::proposals::Difference;
 use super::{DeskView, Mistake};
 use crate::Sheet;
-use crate::parts::{TextArea, nothing};
+use crate::parts::{TextArea, nothing, section};
 use leptos::prelude::*;
-use model::{Language, Service, Translation};
+use model::{Finding, Language, PublishedLanguage, Service, Translation};
 use std::collections::BTreeMap;
 
 /// Keys of the words with the height of their fields.
@@ -25,22 +25,93 @@ const WORDS: [(&str, u8); 11] = [
     ("body", 12),
 ];
 
+/// A translation that somebody has to look at.
+#[derive(Clone, Copy)]
+pub struct Due<'a> {
+    /// The service.
+    pub service: &'a Service,
+    /// The language and its state.
+    pub state: Translation,
+    /// Whether a new text waits for a review already.
+    pub sent: bool,
+}
+
 /// The board: services and languages that somebody has to look at.
-pub fn board(desk: &DeskView<'_>, tasks: &[(&Service, Translation)]) -> Sheet {
+pub fn board(desk: &DeskView<'_>, tasks: &[Due<'_>]) -> Sheet {
     let say = desk.view.language;
-    let rows: Vec<_> = tasks.iter().map(|(service, state)| row(desk, service, *state)).collect();
+    let rows: Vec<_> = tasks.iter().map(|due| row(desk, *due)).collect();
     let lead = if rows.is_empty() { wording::translations_none(say) } else { wording::translations_lead(say) };
-    let inner = view! { <h1>{wording::translations(say)}</h1><p class="lead">{lead}</p><ul class="rows">{rows}</ul> };
+    let inner = view! { <h1>{wording::translations(say)}</h1><p class="lead">{lead}</p><ul class="rows">{rows}</ul>{programs(desk)} };
     frame(desk, wording::translations(say), inner.into_any())
 }
 
-fn row(desk: &DeskView<'_>, service: &Service, state: Translation) -> AnyView {
+/// Out to the programs of translators and back, a language at a time.
+fn programs(desk: &DeskView<'_>) -> AnyView {
+    let portal = desk.view.portal();
+    let others = portal.languages.iter().filter(|language| language.code != portal.default_language);
+    let forms: Vec<_> = others.map(|language| program(desk, language)).collect();
+    section("xliff", wording::xliff(desk.view.language), view! { <p>{wording::xliff_lead(desk.view.language)}</p>{forms} }.into_any())
+}
+
+fn program(desk: &DeskView<'_>, language: &PublishedLanguage) -> AnyView {
     let say = desk.view.language;
+    let (address, file, text) = (format!("/desk/xliff/{}", language.code), format!("file-{}", language.code), format!("text-{}", language.code));
+    let download = wording::xliff_download(say, &language.name);
+    view! {
+        <details>
+            <summary>{language.name.clone()}</summary>
+            <p><a class="btn line" href=address.clone() download="">{download}</a></p>
+            <form method="post" action=address enctype="multipart/form-data" class="ask">
+                <label for=file.clone()>{wording::xliff_file(say)}</label>
+                <input id=file.clone() name="file" type="file" accept=".xlf,.xliff,application/xliff+xml"/>
+                <label for=text.clone()>{wording::xliff_text(say)}</label>
+                {TextArea { name: &text, described_by: file.clone(), invalid: false, rows: 2, text: "" }.draw()}
+                <p class="bar"><button class="btn" aria-label=wording::xliff_send_of(say, &language.name)>{wording::xliff_send(say)}</button></p>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// What became of a document that came back.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Entries that wait for a review now.
+    pub sent: usize,
+    /// What was left out, and why.
+    pub findings: Vec<Finding>,
+    /// Why nothing was taken at all.
+    pub mistake: Option<Mistake>,
+}
+
+/// Most findings that are listed.
+const MOST: usize = 100;
+
+/// The answer to a document.
+pub fn brought(desk: &DeskView<'_>, language: Language, brought: &Brought) -> Sheet {
+    let say = desk.view.language;
+    let line =
+        |finding: &Finding| view! { <li><p class="what">{format!("{} [{}]", finding.file, finding.rule)}</p><p lang="en">{finding.message.clone()}</p></li> };
+    let lines: Vec<_> = brought.findings.iter().take(MOST).map(line).collect();
+    let left = (!lines.is_empty()).then(|| view! { <h2>{wording::xliff_left(say)}</h2><ul class="rows">{lines}</ul> });
+    let inner = view! {
+        {mistakes(desk, brought.mistake)}
+        <h1>{wording::xliff(say)}" ("{language.to_string()}")"</h1>
+        <p class="lead">{wording::xliff_sent(say, &brought.sent.to_string())}</p>
+        {left}
+        <p><a href="/desk/translations">{wording::translations(say)}</a></p>
+    };
+    frame(desk, wording::xliff(say), inner.into_any())
+}
+
+fn row(desk: &DeskView<'_>, Due { service, state, sent }: Due<'_>) -> AnyView {
+    let say = desk.view.language;
+    let sent = sent.then(|| view! { <p class="kind"><strong>{wording::translation_sent(say)}</strong></p> });
     let title = heading(desk, service, state.language());
     let href = format!("/desk/translations/{}/{}", service.id, state.language());
     view! {
         <li>
-            <div><p class="what">{title.clone()}</p><p class="kind">{told(desk, state)}</p></div>
+            <div><p class="what">{title.clone()}</p><p class="kind">{told(desk, state)}</p>{sent}</div>
             <p><a class="btn line" href=href aria-label=format!("{}: {title}", wording::proposal_look(say))>{wording::proposal_look(say)}</a></p>
         </li>
     }
@@ -75,6 +146,8 @@ pub struct Task<'a> {
     pub base: &'a str,
     /// What has changed in the source since it was translated, where that is known.
     pub changed: &'a [Difference],
+    /// Whether a new text of the same person waits for a review already.
+    pub sent: bool,
     /// What has to be put right.
     pub mistake: Option<Mistake>,
 }
@@ -83,8 +156,10 @@ pub struct Task<'a> {
 pub fn show(desk: &DeskView<'_>, task: &Task<'_>) -> Sheet {
     let say = desk.view.language;
     let title = heading(desk, task.service, task.state.language());
-    let changed: Vec<_> = task.changed.iter().map(|difference| sides(desk, difference)).collect();
-    let pairs: Vec<_> = WORDS.iter().map(|(key, rows)| pair(desk, task, key, *rows)).collect();
+    let mut words = WORDS;
+    words.sort_by_key(|(key, _)| !task.is_older(key) && task.was(desk, key).is_none());
+    let pairs: Vec<_> = words.iter().map(|(key, rows)| pair(desk, task, key, *rows)).collect();
+    let sent = task.sent.then(|| view! { <p class="note">{wording::listing_waits(say)}</p> });
     let fits = !matches!(task.state, Translation::Missing(_));
     let fits = fits.then(|| view! { <button class="btn line" name="step" value="fits">{wording::translation_fits(say)}</button> });
     let action = format!("/desk/translations/{}/{}", task.service.id, task.state.language());
@@ -92,7 +167,7 @@ pub fn show(desk: &DeskView<'_>, task: &Task<'_>) -> Sheet {
         {mistakes(desk, task.mistake)}
         <h1>{title.clone()}</h1>
         <p class="lead">{told(desk, task.state)}</p>
-        {changed}
+        {sent}
         <form method="post" action=action class="beside" novalidate>
             <input type="hidden" name="base" value=task.base.to_owned()/>
             {pairs}
@@ -102,7 +177,24 @@ pub fn show(desk: &DeskView<'_>, task: &Task<'_>) -> Sheet {
     frame(desk, title, inner.into_any())
 }
 
-/// A text of the source, and the field for its translation. A text that the source does not have has no field either.
+impl Task<'_> {
+    /// Whether the translation of a text, or a paragraph of it, is older than its source.
+    fn is_older(&self, key: &str) -> bool {
+        let Some(words) = self.service.words.get(self.state.language()) else { return false };
+        let text = words.texts().find(|(known, _)| *known == key).map_or("", |(_, text)| text);
+        let own = self.service.older.iter().filter(|older| older.language == self.state.language());
+        own.map(|older| older.text.trim()).any(|older| text.trim() == older || (key == "body" && text.contains(older)))
+    }
+
+    /// What the source said when it was translated, if it says something else by now.
+    fn was(&self, desk: &DeskView<'_>, key: &str) -> Option<&str> {
+        let name = format!("{}.{key}", desk.view.portal().default_language);
+        let difference = self.changed.iter().find(|difference| difference.key == name)?;
+        Some(difference.before.as_deref().unwrap_or(""))
+    }
+}
+
+/// A text of the source, before and now, and the field for its translation. A text that the source does not have has no field either.
 fn pair(desk: &DeskView<'_>, task: &Task<'_>, key: &str, rows: u8) -> AnyView {
     let (source, target) = (desk.view.portal().default_language, task.state.language());
     let (from, name) = (format!("{source}.{key}"), format!("{target}.{key}"));
@@ -111,10 +203,19 @@ fn pair(desk: &DeskView<'_>, task: &Task<'_>, key: &str, rows: u8) -> AnyView {
         return nothing();
     }
     let field = TextArea { name: &name, described_by: format!("{name}-source"), invalid: false, rows, text: text(&name) }.draw();
+    let say = desk.view.language;
+    let was = task.was(desk, key).map(|was| {
+        let text = if was.is_empty() { wording::change_empty(say) } else { was.to_owned() };
+        view! { <div class="was"><b>{wording::translation_was(say)}</b><span lang=desk.view.lang(source)>{text}</span></div> }
+    });
+    let now = if was.is_some() { wording::translation_source(say) } else { label(desk, &from) };
+    let older = task.is_older(key).then(|| view! { <p class="flaw">{wording::stale_piece(say)}</p> });
+    let class = if was.is_some() { "now" } else { "was" };
     view! {
         <div class="sides">
-            <div class="was" id=format!("{name}-source")><b>{label(desk, &from)}</b><span lang=desk.view.lang(source)>{text(&from).to_owned()}</span></div>
-            <div><label for=name.clone()>{label(desk, &name)}</label>{field}</div>
+            {was}
+            <div class=class id=format!("{name}-source")><b>{now}</b><span lang=desk.view.lang(source)>{text(&from).to_owned()}</span></div>
+            <div><label for=name.clone()>{label(desk, &name)}</label>{older}{field}</div>
         </div>
     }
     .into_any()

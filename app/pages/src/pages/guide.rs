@@ -9,7 +9,7 @@ use model::{EntryRef, Guide, Kind, Language, Words};
 
 /// The page of a guide.
 pub fn show(view: &View<'_>, guide: &Guide) -> Sheet {
-    let prose = Prose::new(view);
+    let prose = Prose::new(view).marking(&guide.older);
     let terms = Terms::new(view);
     let (words, found) = guide.words.in_language(view.language);
     let main = view! {
@@ -17,7 +17,7 @@ pub fn show(view: &View<'_>, guide: &Guide) -> Sheet {
         {crumb(view, crumbs(view, guide))}
         {language_note(view, found, &guide.translations)}
         <div class="read">
-            <div><h1>{prose.plain(&words.title, found)}</h1>{city(view, guide)}<p class="lead">{prose.inline(&words.summary, found)}</p>{easy_reading(view, EntryRef::new(Kind::Guide, guide.id.as_str()))}</div>
+            <div><h1>{prose.plain(&words.title, found)}</h1>{prose.age(&words.title)}{city(view, guide)}<p class="lead">{prose.inline(&words.summary, found)}</p>{prose.age(&words.summary)}{easy_reading(view, EntryRef::new(Kind::Guide, guide.id.as_str()))}</div>
             {easy(view, &prose, words, found)}
             {body(&prose, words, found)}
             {terms.explain(&words.body, found)}

@@ -12,14 +12,14 @@ pub fn show(view: &View<'_>, page: &Page) -> Sheet {
     if page.id.as_str() == "accessibility" {
         return accessibility::show(view, page);
     }
-    let prose = Prose::new(view);
+    let prose = Prose::new(view).marking(&page.older);
     let (words, found) = page.words.in_language(view.language);
     let lead = (!words.summary.is_empty()).then(|| view! { <p class="lead">{prose.inline(&words.summary, found)}</p> });
     let main = view! {
         {page.sensitive.then(|| exit(view))}
         {crumb(view, vec![Crumb::home(view)])}
         {language_note(view, found, &page.translations)}
-        <div class="read"><h1>{prose.plain(&words.title, found)}</h1>{lead}<div class="prose">{prose.blocks(&words.body, found, 0)}</div></div>
+        <div class="read"><h1>{prose.plain(&words.title, found)}</h1>{prose.age(&words.title)}{lead}{prose.age(&words.summary)}<div class="prose">{prose.blocks(&words.body, found, 0)}</div></div>
         {aloud(view)}
     };
     let head = Head {

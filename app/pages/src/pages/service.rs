@@ -21,7 +21,7 @@ pub fn show(view: &View<'_>, service: &Service) -> Sheet {
 }
 
 fn living(view: &View<'_>, service: &Service) -> Sheet {
-    let prose = Prose::new(view);
+    let prose = Prose::new(view).marking(&service.older);
     let terms = Terms::new(view);
     let (words, found) = service.words.in_language(view.language);
     let main = view! {
@@ -77,8 +77,10 @@ fn opening_lines(view: &View<'_>, prose: &Prose<'_>, service: &Service, words: &
     view! {
         <div>
             <h1>{prose.plain(&words.title, found)}</h1>
+            {prose.age(&words.title)}
             {runner(view, service)}
             <p class="lead">{prose.inline(&words.summary, found)}</p>
+            {prose.age(&words.summary)}
             {closed_for_now(view, service)}
             {quick(view, service)}
             {easy_reading(view, EntryRef::new(model::Kind::Service, service.id.as_str()))}

@@ -6,23 +6,32 @@ use crate::View;
 use crate::style;
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
-use markdown::{Document, Options, Target};
-use model::{EntryRef, Language, Organization};
+use markdown::{Block, Document, Options, Target};
+use model::{EntryRef, Language, Older, Organization};
+use std::collections::HashSet;
 
 /// Writes content of one page: links in its language, Polish names marked, lines that do not break in the wrong place.
 pub(crate) struct Prose<'a> {
     view: View<'a>,
     names: Names<'a>,
+    /// What is older than its source, as plain text.
+    older: HashSet<String>,
 }
 
 impl<'a> Prose<'a> {
     pub(crate) fn new(view: &View<'a>) -> Prose<'a> {
-        Prose { view: *view, names: Names::new(view) }
+        Prose { view: *view, names: Names::new(view), older: HashSet::new() }
     }
 
     /// For a page that is rendered for each request: only the names of these organizations are marked.
     pub(crate) fn naming(view: &View<'a>, organizations: impl Iterator<Item = &'a Organization>) -> Prose<'a> {
-        Prose { view: *view, names: Names::of(view, organizations) }
+        Prose { view: *view, names: Names::of(view, organizations), older: HashSet::new() }
+    }
+
+    /// Marks these pieces, which are older than their source.
+    pub(crate) fn marking(self, older: &[Older]) -> Prose<'a> {
+        let own = older.iter().filter(|piece| piece.language == self.view.language);
+        Prose { older: own.flat_map(|piece| markdown::parse(&piece.text).pieces()).collect(), ..self }
     }
 
     /// Paragraphs, lists and headings; `shift` is added to the level of headings.
@@ -32,11 +41,34 @@ impl<'a> Prose<'a> {
 
     /// A text that is parsed already, or a part of one.
     pub(crate) fn document(&self, document: &Document, found: Language, shift: u8) -> AnyView {
-        let html = self.write(found, shift, |options| document.to_html(options));
+        let write = |document: &Document| self.write(found, shift, |options| document.to_html(options));
         match self.view.lang(found) {
-            Some(lang) => view! { <div lang=lang>{raw(html)}</div> }.into_any(),
-            None => raw(html),
+            Some(lang) => view! { <div lang=lang>{raw(write(document))}</div> }.into_any(),
+            None if self.older.is_empty() => raw(write(document)),
+            None => self.aged(document, &write),
         }
+    }
+
+    /// Blocks that are older than their source stand together, and say so.
+    fn aged(&self, document: &Document, write: &dyn Fn(&Document) -> String) -> AnyView {
+        let part = |blocks: &[Block]| Document { blocks: blocks.to_vec(), ..Document::default() };
+        let is_older = |block: &Block| part(std::slice::from_ref(block)).pieces().iter().any(|piece| self.older.contains(piece));
+        let runs = document.blocks.chunk_by(|one, next| is_older(one) == is_older(next));
+        let drawn = runs.map(|run| match is_older(&run[0]) {
+            true => view! { <div class="older">{self.mark()}{raw(write(&part(run)))}</div> }.into_any(),
+            false => raw(write(&part(run))),
+        });
+        drawn.collect::<Vec<_>>().into_any()
+    }
+
+    /// Says of a title or a summary, below it, that it is older than its source.
+    pub(crate) fn age(&self, text: &str) -> AnyView {
+        let is_older = markdown::parse(text).pieces().iter().any(|piece| self.older.contains(piece));
+        if is_older { view! { <div class="older">{self.mark()}</div> }.into_any() } else { super::nothing() }
+    }
+
+    fn mark(&self) -> AnyView {
+        view! { <p><small>{wording::stale_piece(self.view.language)}</small></p> }.into_any()
     }
 
     /// Running words that stand inside an element.

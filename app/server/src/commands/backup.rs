@@ -3,7 +3,9 @@
 use super::runtime;
 use crate::clock::Clock;
 use crate::config::Config;
+use chrono::{DateTime, Utc};
 use desk::backup::{self, Kept};
+use desk::{Deed, Store};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -12,9 +14,21 @@ pub(crate) fn backup(config: &Config, file: &Path) -> anyhow::Result<ExitCode> {
     super::files(config)?;
     let now = Clock::system().now(chrono_tz::UTC).to_utc();
     let kept = runtime()?.block_on(backup::write(&config.content, &config.data, file, now))?;
+    if let Err(error) = runtime()?.block_on(noted(config, now)) {
+        eprintln!("the desk does not know of this backup: {error}");
+    }
     println!("{}: {}", file.display(), said(&kept));
     println!("It holds the key and the addresses of people: keep it where only you can read it.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The desk shows when the last backup was made; where there is no desk, nobody asks.
+async fn noted(config: &Config, now: DateTime<Utc>) -> anyhow::Result<()> {
+    if !config.data.join("desk.sqlite").is_file() {
+        return Ok(());
+    }
+    let deed = Deed { actor: "cli".to_owned(), verb: "backup", object: String::new(), via: "cli" };
+    Ok(Store::open(&config.data).await?.audit(&deed, now).await?)
 }
 
 /// Looks whether a backup is whole.

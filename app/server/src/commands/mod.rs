@@ -7,7 +7,7 @@ mod config;
 mod edition;
 mod eligibility;
 mod export;
-mod import;
+pub(crate) mod import;
 mod person;
 mod publication;
 mod reports;

@@ -25,6 +25,9 @@ const WORDS: [(&str, Option<u8>); 11] = [
 /// Facts that are typed, in the form's order, with the height of their fields.
 const FACTS: [(&str, Option<u8>); 6] = [("phones", Some(3)), ("email", None), ("url", None), ("at", Some(3)), ("topics", Some(2)), ("audiences", Some(2))];
 
+/// Facts that are records, one a line; they change rarely and lie closed.
+const RECORDS: [&str; 5] = ["source", "amount", "figure", "eligibility", "related"];
+
 pub(super) fn all(desk: &DeskView<'_>, listing: &Listing<'_>) -> AnyView {
     let say = desk.view.language;
     let facts: Vec<_> = FACTS.iter().map(|(key, rows)| field(desk, listing, key, *rows)).collect();
@@ -32,10 +35,19 @@ pub(super) fn all(desk: &DeskView<'_>, listing: &Listing<'_>) -> AnyView {
     view! {
         {new(desk, listing)}
         <fieldset><legend>{wording::listing_facts(say)}</legend>{state(desk, listing)}{city(desk, listing)}{facts}</fieldset>
+        {records(desk, listing)}
         {words}
         {minor(desk, listing)}
     }
     .into_any()
+}
+
+/// Sources, money, figures, conditions and what to read next. A new service is asked for its source above.
+fn records(desk: &DeskView<'_>, listing: &Listing<'_>) -> AnyView {
+    let asked = RECORDS.iter().filter(|key| listing.purpose != Purpose::New || **key != "source");
+    let fields: Vec<_> = asked.map(|key| field(desk, listing, key, Some(3))).collect();
+    let open = listing.flaws.iter().any(|flaw| flaw.field.as_deref().is_some_and(|field| RECORDS.contains(&field)));
+    view! { <details open=open><summary>{wording::listing_records(desk.view.language)}</summary>{fields}</details> }.into_any()
 }
 
 /// The words of a language: the first one lies open, the others too once something has to be put right in them.
@@ -132,7 +144,9 @@ fn minor(desk: &DeskView<'_>, listing: &Listing<'_>) -> AnyView {
 
 /// What a field is called; of the words with the language behind it.
 pub(in super::super) fn label(desk: &DeskView<'_>, name: &str) -> String {
-    let Some((tag, key)) = name.split_once('.') else { return key_label(desk, name) };
+    let Some((tag, key)) = name.split_once('.') else {
+        return if name == "eligibility" { wording::field_conditions(desk.view.language) } else { key_label(desk, name) };
+    };
     let language = desk.view.portal().languages.iter().find(|language| language.code.as_str() == tag);
     language.map_or_else(|| name.to_owned(), |language| wording::field_in(desk.view.language, &key_label(desk, key), &language.name))
 }
@@ -154,6 +168,9 @@ fn key_label(desk: &DeskView<'_>, key: &str) -> String {
         "city" | "area" => wording::field_city(say),
         "topics" => wording::field_topics(say),
         "audiences" => wording::field_audiences(say),
+        "amount" => wording::field_amount(say),
+        "figure" => wording::field_figure(say),
+        "related" => wording::field_related(say),
         _ => words_label(desk, key),
     }
 }
@@ -179,6 +196,17 @@ fn words_label(desk: &DeskView<'_>, key: &str) -> String {
 
 fn hint(desk: &DeskView<'_>, name: &str) -> Option<String> {
     let say = desk.view.language;
+    let of_fact = match name {
+        "source" => Some(wording::field_source_hint(say)),
+        "amount" => Some(wording::field_amount_hint(say)),
+        "figure" => Some(wording::field_figure_hint(say)),
+        "eligibility" => Some(wording::field_conditions_hint(say)),
+        "related" => Some(wording::field_related_hint(say)),
+        _ => None,
+    };
+    if of_fact.is_some() {
+        return of_fact;
+    }
     let hint = match name.split_once('.').map_or(name, |(_, key)| key) {
         "id" => wording::field_id_hint(say),
         "closed_until" => wording::field_closed_until_hint(say),

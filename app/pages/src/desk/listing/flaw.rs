@@ -25,6 +25,8 @@ pub enum What {
     Place(String),
     /// No term of this name.
     Term(String),
+    /// A line that cannot be understood.
+    Line(String),
     /// The address of a new page cannot be this one.
     Id,
     /// The file cannot be read.
@@ -41,6 +43,7 @@ pub(super) fn said(desk: &DeskView<'_>, flaw: &Flaw) -> String {
         What::Choice => wording::flaw_choice(say),
         What::Place(name) => wording::flaw_place(say, name),
         What::Term(name) => wording::flaw_term(say, name),
+        What::Line(line) => wording::flaw_line(say, line),
         What::Id => wording::flaw_id(say),
         What::Unsound => wording::change_broken(say),
         What::Rule(rule, _) => of_rule(desk, rule),
@@ -90,9 +93,13 @@ pub(super) fn line(desk: &DeskView<'_>, flaw: &Flaw) -> AnyView {
     }
 }
 
+/// Rules of which our own words say all there is to say.
+const SAID: [&str; 6] = ["bad-phone", "bad-email", "bad-url", "bad-status", "missing-key", "summary-missing"];
+
 /// The check's own words, which name what it stumbled over; they are English.
 pub(super) fn detail(flaw: &Flaw) -> AnyView {
     match &flaw.what {
+        What::Rule(rule, _) if SAID.contains(rule) => nothing(),
         What::Rule(_, message) => view! { " "<small lang="en">{message.clone()}</small> }.into_any(),
         _ => nothing(),
     }

@@ -124,7 +124,12 @@ fn about(desk: &DeskView<'_>, service: Option<&Service>) -> AnyView {
     let Some(service) = service else { return nothing() };
     let (words, lang) = desk.view.local(&service.words);
     let href = desk.view.href(&format!("services/{}", service.id));
-    view! { <p class="pair"><a href=href lang=lang>{words.title.clone()}</a></p> }.into_any()
+    let history = format!("/desk/services/{}/history", service.id);
+    view! {
+        <p class="pair"><a href=href lang=lang>{words.title.clone()}</a></p>
+        <p class="pair"><a href=history>{wording::history(desk.view.language)}</a></p>
+    }
+    .into_any()
 }
 
 fn notes(desk: &DeskView<'_>, listing: &Listing<'_>) -> AnyView {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use model::{EntryRef, Kind, PartialDate, Service, Words};
 
 pub(super) fn show(view: &View<'_>, service: &Service) -> Sheet {
-    let prose = Prose::new(view);
+    let prose = Prose::new(view).marking(&service.older);
     let (words, found) = service.words.in_language(view.language);
     let main = view! {
         {service.sensitive.then(|| exit(view))}
@@ -18,9 +18,11 @@ pub(super) fn show(view: &View<'_>, service: &Service) -> Sheet {
         <div class="read">
             <div>
                 <h1>{prose.plain(&words.title, found)}</h1>
+                {prose.age(&words.title)}
                 {super::runner(view, service)}
                 {over(view, service)}
                 <p class="lead">{prose.inline(&words.summary, found)}</p>
+                {prose.age(&words.summary)}
             </div>
             {what_it_was(view, &prose, words, found)}
             {worded(&prose, &Terms::new(view), "who", wording::who_it_was_for(view.language), words.eligibility.as_deref(), found)}

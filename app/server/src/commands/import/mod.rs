@@ -6,7 +6,7 @@
 mod plan;
 #[cfg(test)]
 mod tests;
-pub(super) mod xliff;
+pub(crate) mod xliff;
 
 use super::publication::{self, Became};
 use crate::clock::Clock;

@@ -19,10 +19,11 @@ use std::process::ExitCode;
 
 /// What a document would change.
 #[derive(Default)]
-struct Plan {
+pub(crate) struct Plan {
     /// Files by entry.
-    changes: Vec<Vec<Rewrite>>,
-    findings: Vec<Finding>,
+    pub(crate) changes: Vec<Vec<Rewrite>>,
+    /// What was left out, and why.
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Reads the document, says what it changes, and with `write` publishes each entry.
@@ -46,7 +47,7 @@ fn bytes(from: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 /// What becomes of the entries of a document.
-fn plan(files: &Files, portal: &Portal, returned: Returned, name: &str, today: NaiveDate) -> Plan {
+pub(crate) fn plan(files: &Files, portal: &Portal, returned: Returned, name: &str, today: NaiveDate) -> Plan {
     let mut plan = Plan { findings: returned.findings, ..Plan::default() };
     let Some([from, to]) = returned.languages else { return plan };
     if !portal.publishes(from) || !portal.publishes(to) || to == portal.default_language {

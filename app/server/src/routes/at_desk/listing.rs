@@ -161,7 +161,7 @@ pub(super) async fn weighed(visitor: &Visitor, id: &ServiceId, posted: Posted, n
     if files.is_empty() {
         return Err(back(fields, Some(Mistake::Nothing), Vec::new(), Vec::new()));
     }
-    let tried = tried(visitor, id, &files);
+    let tried = tried(visitor, Some(id), &files);
     if !tried.errors.is_empty() {
         return Err(back(fields, None, tried.errors, Vec::new()));
     }
@@ -204,6 +204,7 @@ fn flaw(fault: &Fault) -> Flaw {
         Why::Choice => What::Choice,
         Why::Place(name) => What::Place(name.clone()),
         Why::Term(name) => What::Term(name.clone()),
+        Why::Line(line) => What::Line(line.clone()),
         Why::Unsound => What::Unsound,
     };
     Flaw { field: Some(fault.field.clone()), what }
@@ -261,7 +262,7 @@ pub(super) struct Tried {
 }
 
 /// The same checks as `przystan check`, on what would be; only what is new is told.
-pub(super) fn tried(visitor: &Visitor, id: &ServiceId, files: &[ProposedFile]) -> Tried {
+pub(super) fn tried(visitor: &Visitor, id: Option<&ServiceId>, files: &[ProposedFile]) -> Tried {
     let texts = texts(files);
     let Some(loaded) = publishing::tried(visitor.office().content(), &visitor.portal, &texts) else {
         return Tried { errors: vec![Flaw { field: None, what: What::Unsound }], warnings: Vec::new(), stale: Vec::new() };
@@ -272,7 +273,7 @@ pub(super) fn tried(visitor: &Visitor, id: &ServiceId, files: &[ProposedFile]) -
     let is_state = |finding: &&Finding| ["translation-stale", "translation-recheck"].contains(&finding.rule);
     let new: Vec<&Finding> = loaded.findings.iter().filter(|finding| !known(finding) && !is_state(finding)).collect();
     let of = |severity: Severity| new.iter().filter(|finding| finding.severity == severity).map(|finding| found(finding, &texts)).collect();
-    Tried { errors: of(Severity::Error), warnings: of(Severity::Warning), stale: staler(visitor, id, &loaded.catalogue) }
+    Tried { errors: of(Severity::Error), warnings: of(Severity::Warning), stale: id.map(|id| staler(visitor, id, &loaded.catalogue)).unwrap_or_default() }
 }
 
 pub(super) fn texts(files: &[ProposedFile]) -> Vec<(String, String)> {

@@ -14,6 +14,7 @@ mod today;
 mod translations;
 mod visitor;
 mod welcome;
+mod xliff;
 
 use crate::portal::Portal;
 use axum::Router;
@@ -39,7 +40,10 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/services/{id}", get(services::form).post(services::post))
         .route("/desk/services/{id}/preview/{lang}", get(services::preview))
         .route("/desk/services/{id}/history", get(history::show).post(history::restore))
+        .route("/desk/history", get(history::list))
+        .route("/desk/history/{kind}/{id}", get(history::show_other).post(history::restore_other))
         .route("/desk/translations", get(translations::board))
+        .route("/desk/xliff/{lang}", get(xliff::download).post(xliff::upload))
         .route("/desk/translations/{id}/{lang}", get(translations::show).post(translations::post))
         .route("/desk/proposals", get(proposals::queue))
         .route("/desk/proposals/{id}", get(proposals::show))

@@ -54,9 +54,10 @@ pub(crate) async fn add(mut visitor: Visitor, request: Request) -> Result<Respon
 }
 
 async fn added(visitor: &mut Visitor, request: Request, by: &str, typed: &mut Typed) -> Result<(String, String), Mistake> {
-    let form = visitor.form(request, &["email", "role", "organization"]).await?;
+    let form = visitor.raw_form(request).await?;
     let text = |name: &str| form.get(name).unwrap_or("").chars().take(300).collect::<String>();
     *typed = Typed { email: text("email"), role: text("role"), organization: text("organization") };
+    visitor.sound(&form, &["email", "role", "organization"])?;
     let email = email(&typed.email).ok_or(Mistake::Email)?;
     let role = role(visitor, typed)?;
     let (link, id) = (office::token()?, office::id()?);

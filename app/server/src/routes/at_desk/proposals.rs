@@ -16,7 +16,7 @@ use chrono::DateTime;
 use desk::listing::{self, Fields};
 use desk::roles::{Actor, Subject, Verb, can};
 use desk::{Proposal, ProposalError, ProposalState, ProposedFile};
-use model::{Language, OrganizationId, ServiceId};
+use model::{EntryRef, Kind, Language, OrganizationId, ServiceId};
 use pages::View;
 use pages::desk::Mistake;
 use pages::desk::listing::{self as form_page, Flaw, Listing, Purpose, What};
@@ -54,6 +54,9 @@ fn sees(visitor: &Visitor, actor: &Actor, proposal: &Proposal) -> bool {
 
 /// The organization a file of a proposal is of; of a service that is not there yet, the one it would be of.
 fn organization(visitor: &Visitor, proposal: &Proposal, file: &ProposedFile) -> Option<OrganizationId> {
+    if let Some(id) = file.path.strip_prefix("organizations/").and_then(|name| name.strip_suffix(".toml")) {
+        return OrganizationId::parse(id);
+    }
     let id = service_of(file)?;
     if let Some(service) = visitor.snapshot.catalogue.service(id.as_str()) {
         return Some(service.organization.clone());
@@ -61,6 +64,18 @@ fn organization(visitor: &Visitor, proposal: &Proposal, file: &ProposedFile) -> 
     let facts = proposal.files.iter().find(|file| file.path == listing::facts_path(&id))?;
     let table: toml::Table = readable(&facts.proposed).parse().ok()?;
     OrganizationId::parse(table.get("organization")?.as_str()?)
+}
+
+/// The guide, page or organization that a file is of.
+fn other_of(file: &ProposedFile) -> Option<EntryRef> {
+    let (kind, rest) = file.path.split_once('/')?;
+    let id = rest.split('/').next()?;
+    match kind {
+        "guides" => Some(EntryRef::new(Kind::Guide, id)),
+        "pages" => Some(EntryRef::new(Kind::Page, id)),
+        "organizations" => Some(EntryRef::new(Kind::Organization, id.strip_suffix(".toml")?)),
+        _ => None,
+    }
 }
 
 fn service_of(file: &ProposedFile) -> Option<ServiceId> {
@@ -89,7 +104,11 @@ fn shown(visitor: &Visitor, proposal: &Proposal) -> Shown {
 
 /// The title of what a proposal is about; of a new service the proposed one.
 pub(super) fn title(visitor: &Visitor, proposal: &Proposal) -> String {
-    let Some(id) = service(proposal) else { return proposal.files.first().map(|file| file.path.clone()).unwrap_or_default() };
+    let Some(id) = service(proposal) else {
+        let Some(file) = proposal.files.first() else { return String::new() };
+        let title = other_of(file).and_then(|entry| visitor.snapshot.catalogue.title(&entry, visitor.language).map(|(title, _)| title.to_owned()));
+        return title.unwrap_or_else(|| file.path.clone());
+    };
     if let Some(service) = visitor.snapshot.catalogue.service(id.as_str()) {
         return service.words.in_language(visitor.language).0.title.clone();
     }
@@ -147,20 +166,34 @@ fn waits(proposal: &Proposal) -> bool {
 }
 
 async fn one(visitor: &Visitor, proposal: &Proposal, code: StatusCode, typed: &str, mistake: Option<Mistake>) -> Response {
+    looked_at(visitor, proposal, code, (typed, &Fields::new()), mistake).await
+}
+
+async fn looked_at(visitor: &Visitor, proposal: &Proposal, code: StatusCode, (typed, chosen): (&str, &Fields), mistake: Option<Mistake>) -> Response {
     let person = visitor.person().ok();
     let decides = person.is_some_and(|person| can(&person.actor, Verb::Publish, Subject::Portal));
     let withdraws = is_own(visitor, proposal).await;
     let merged = merged(visitor, proposal);
-    let tried = service(proposal).filter(|_| waits(proposal)).map(|id| tried(visitor, &id, &merged.files));
+    let tried = waits(proposal).then(|| tried(visitor, service(proposal).as_ref(), &merged.files));
     let Tried { errors, stale, .. } = tried.unwrap_or(Tried { errors: Vec::new(), warnings: Vec::new(), stale: Vec::new() });
     let refused: Vec<String> = errors.iter().map(reason).collect();
     let shown = shown(visitor, proposal);
-    let look =
-        Look { proposal: &shown, differences: &merged.differences, stale: &stale, moved: merged.moved, refused: &refused, decides, withdraws, typed, mistake };
+    let look = Look {
+        proposal: &shown,
+        differences: &merged.differences,
+        stale: &stale,
+        moved: merged.moved,
+        refused: &refused,
+        decides,
+        withdraws,
+        typed,
+        chosen,
+        mistake,
+    };
     visitor.page(code, |desk| page::show(desk, &look)).await
 }
 
-fn reason(flaw: &Flaw) -> String {
+pub(super) fn reason(flaw: &Flaw) -> String {
     match &flaw.what {
         What::Rule(rule, message) => format!("{message} [{rule}]"),
         other => format!("{other:?}"),
@@ -226,18 +259,15 @@ fn clash(row: &Difference, now: &Fields) -> Option<String> {
 
 /// Fields by the keys of their files.
 fn plain_rows(proposal: &Proposal) -> Vec<Difference> {
-    let of = |file: &ProposedFile| {
-        let base = file.base.as_deref().map(readable);
-        let found = changes(&file.path, base.as_deref(), &readable(&file.proposed)).unwrap_or_default();
-        let row = |change: catalogue::amendment::Change| Difference {
-            key: listing::name_of(&file.path, &change.field),
-            before: change.before,
-            after: change.after,
-            now: None,
-        };
-        found.into_iter().map(row).collect::<Vec<_>>()
-    };
+    let of = |file: &ProposedFile| plain_differences(&file.path, file.base.as_deref().map(readable).as_deref(), &readable(&file.proposed));
     proposal.files.iter().filter(|file| !file.path.ends_with("ledger.toml")).flat_map(of).collect()
+}
+
+/// What differs between two texts of a file, by its keys.
+pub(super) fn plain_differences(path: &str, was: Option<&str>, becomes: &str) -> Vec<Difference> {
+    let row =
+        |change: catalogue::amendment::Change| Difference { key: listing::name_of(path, &change.field), before: change.before, after: change.after, now: None };
+    changes(path, was, becomes).unwrap_or_default().into_iter().map(row).collect()
 }
 
 /// Bytes as text.
@@ -286,8 +316,9 @@ pub(crate) async fn review(Path(id): Path<String>, mut visitor: Visitor, request
 async fn reviewed(visitor: &mut Visitor, request: Request, id: &str, by: &str, reason: &mut String) -> Result<&'static str, Mistake> {
     let form = visitor.raw_form(request).await?;
     *reason = form.get("reason").unwrap_or("").trim().to_owned();
-    if !super::visitor::is_sound(&form, &["seen", "answer", "reason"]) || reason.chars().count() > listing::LONGEST {
-        return Err(Mistake::Shape);
+    visitor.sound(&form, &["seen", "answer", "reason"])?;
+    if reason.chars().count() > listing::LONGEST {
+        return Err(Mistake::TooLong);
     }
     let (seen, store) = (form.get("seen").unwrap_or(""), visitor.office().store().await?);
     match form.get("answer") {
@@ -397,11 +428,12 @@ pub(crate) async fn settle(Path(id): Path<String>, mut visitor: Visitor, request
     visitor.is_safe().await?;
     let by = visitor.may(Verb::Publish, Subject::Portal).await?.id.clone();
     let proposal = found(&visitor, &id).await?;
-    match chosen(&mut visitor, request, &proposal, &by).await {
+    let mut typed = Fields::new();
+    match chosen(&mut visitor, request, &proposal, &by, &mut typed).await {
         Ok(()) => Ok(to(&format!("/desk/proposals/{id}"))),
         Err(mistake) => {
             let proposal = found(&visitor, &id).await?;
-            Ok(one(&visitor, &proposal, status(mistake), "", Some(mistake)).await)
+            Ok(looked_at(&visitor, &proposal, status(mistake), ("", &typed), Some(mistake)).await)
         }
     }
 }
@@ -409,15 +441,14 @@ pub(crate) async fn settle(Path(id): Path<String>, mut visitor: Visitor, request
 /// A choice for a field of a file.
 type Choice = (String, Field, Decision);
 
-async fn chosen(visitor: &mut Visitor, request: Request, proposal: &Proposal, by: &str) -> Result<(), Mistake> {
+async fn chosen(visitor: &mut Visitor, request: Request, proposal: &Proposal, by: &str, typed: &mut Fields) -> Result<(), Mistake> {
     let service = service(proposal).ok_or(Mistake::Decided)?;
     let clashes = rows(visitor, proposal).into_iter().filter(|row| row.now.is_some()).count();
     let names: Vec<String> =
         (0..clashes).flat_map(|at| [format!("field-{at}"), format!("pick-{at}"), format!("own-{at}")]).chain(["seen".to_owned()]).collect();
     let form = visitor.raw_form(request).await?;
-    if !super::visitor::is_sound(&form, &names) {
-        return Err(Mistake::Shape);
-    }
+    typed.extend(names.iter().filter_map(|name| Some((name.clone(), form.get(name)?.to_owned()))));
+    visitor.sound(&form, &names)?;
     if !waits(proposal) || form.get("seen") != Some(proposal.content_hash().as_str()) {
         return Err(Mistake::Decided);
     }

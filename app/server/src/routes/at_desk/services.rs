@@ -62,10 +62,17 @@ pub(super) fn author(visitor: &Visitor, organization: &OrganizationId) -> Result
     Ok(if person.actor.roles.contains(&own) { organization.to_string() } else { role() })
 }
 
-/// The proposal of the same author about the same service that waits already: sent again, it is replaced.
+/// The proposal of the same person for the same author about the same service that waits already: sent again, it is replaced. What a
+/// colleague has sent stays.
 async fn own_waiting(visitor: &Visitor, id: &ServiceId, author: &str) -> Option<Proposal> {
-    let waiting = waiting(visitor).await.ok()?;
-    waiting.into_iter().find(|proposal| proposal.state == ProposalState::Submitted && proposal.author == author && is_about(proposal, id))
+    let (waiting, store) = (waiting(visitor).await.ok()?, visitor.office().store().await.ok()?);
+    let person = visitor.person().ok()?;
+    for proposal in waiting.into_iter().filter(|one| one.state == ProposalState::Submitted && one.author == author && is_about(one, id)) {
+        if store.sender(&proposal.id).await.ok()?.as_ref() == Some(&person.id) {
+            return Some(proposal);
+        }
+    }
+    None
 }
 
 /// A service that this person may change.

@@ -27,8 +27,9 @@ pub(crate) async fn make_code(mut visitor: Visitor, request: Request) -> Result<
 }
 
 async fn asked(visitor: &mut Visitor, request: Request, typed: &mut String) -> Result<Response, Mistake> {
-    let form = visitor.form(request, &["email", "lang"]).await?;
+    let form = visitor.raw_form(request).await?;
     *typed = form.get("email").unwrap_or("").chars().take(300).collect();
+    visitor.sound(&form, &["email", "lang"])?;
     let email = email(typed).ok_or(Mistake::Email)?;
     visitor.office().count(visitor.from, visitor.instant())?;
     let (browser, id) = (office::token()?, office::id()?);

@@ -3,11 +3,13 @@
 use super::proposals::{all, seen};
 use super::visitor::{Visitor, status, to};
 use crate::office;
+use crate::publishing::ROOM;
 use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
-use chrono::TimeDelta;
+
+use chrono::{DateTime, TimeDelta};
 use desk::roles::{Subject, Verb, can};
 use desk::{Proposal, ProposalState};
 use model::{EntryRef, Freshness, Kind, Severity};
@@ -18,6 +20,8 @@ use pages::desk::today::{self as page, Day, Staff, State};
 const DUE: i64 = 182;
 /// Days for which a rejection is listed to be handed on.
 const HANDED_ON: i64 = 14;
+/// Days for which a backup will do.
+const BACKED_UP: i64 = 7;
 /// Answers to a report of a reader.
 const ANSWERS: [&str; 3] = ["answered", "propose", "closed"];
 
@@ -25,15 +29,15 @@ const ANSWERS: [&str; 3] = ["answered", "propose", "closed"];
 pub(crate) async fn show(visitor: Visitor) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
     visitor.person()?;
-    Ok(shown(&visitor, None).await)
+    Ok(shown(&visitor, None, None).await)
 }
 
-async fn shown(visitor: &Visitor, mistake: Option<Mistake>) -> Response {
+async fn shown(visitor: &Visitor, typed: Option<(&str, &str)>, mistake: Option<Mistake>) -> Response {
     let (code, day) = match day(visitor).await {
         Ok(day) => (mistake.map_or(StatusCode::OK, status), day),
         Err(mistake) => (status(mistake), Day::default()),
     };
-    visitor.page(code, |desk| page::show(desk, &day, mistake)).await
+    visitor.page(code, |desk| page::show(desk, &day, typed, mistake)).await
 }
 
 async fn day(visitor: &Visitor) -> Result<Day, Mistake> {
@@ -101,14 +105,6 @@ async fn letters(visitor: &Visitor, all: &[Proposal]) -> Result<Vec<(String, Str
     Ok(letters)
 }
 
-async fn state(visitor: &Visitor) -> State {
-    let mail = mail(visitor).await;
-    let Ok(publisher) = visitor.office().publisher(&visitor.portal).await else { return State { mail, ..State::default() } };
-    let gigabytes = |bytes: u64| format!("{}.{}", bytes >> 30, ((bytes >> 20) & 1023) * 10 / 1024);
-    let remote = visitor.office().pushing().map(|pushing| pushing.state());
-    State { waiting_for_git: publisher.waiting_for_git().await.ok(), room: publisher.room().ok().map(gigabytes), mail, remote }
-}
-
 /// Mails that wait and mails that are refused, where there is a mail server.
 async fn mail(visitor: &Visitor) -> Option<(i64, i64)> {
     if !visitor.office().has_mail() {
@@ -117,21 +113,43 @@ async fn mail(visitor: &Visitor) -> Option<(i64, i64)> {
     visitor.office().store().await.ok()?.mail_count().await.ok()
 }
 
+async fn state(visitor: &Visitor) -> State {
+    let (backup, mail) = (backup(visitor).await, mail(visitor).await);
+    let Ok(publisher) = visitor.office().publisher(&visitor.portal).await else { return State { backup, mail, ..State::default() } };
+    let gigabytes = |bytes: u64| format!("{}.{}", bytes >> 30, ((bytes >> 20) & 1023) * 10 / 1024);
+    let (room, remote) = (publisher.room().ok(), visitor.office().pushing().map(|pushing| pushing.state()));
+    let (waiting_for_git, is_full) = (publisher.waiting_for_git().await.ok(), room.is_some_and(|room| room < ROOM));
+    State { waiting_for_git, room: room.map(gigabytes), is_full, backup, mail, remote }
+}
+
+/// When the last backup was made, and whether that is too long ago.
+async fn backup(visitor: &Visitor) -> Option<(String, bool)> {
+    let at = visitor.office().store().await.ok()?.last("backup").await.ok()??;
+    let made = DateTime::parse_from_rfc3339(&at).ok()?.to_utc();
+    Some((super::account::moment(visitor, made), visitor.instant() - made > TimeDelta::days(BACKED_UP)))
+}
+
 /// What becomes of a report of a reader.
 pub(crate) async fn answer(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
     let by = visitor.may(Verb::Staff, Subject::Portal).await?.id.clone();
-    match answered(&mut visitor, request, &id, &by).await {
+    let mut typed = String::new();
+    match answered(&mut visitor, request, &id, &by, &mut typed).await {
         Ok(next) => Ok(to(&next)),
-        Err(mistake) => Ok(shown(&visitor, Some(mistake)).await),
+        Err(mistake) => Ok(shown(&visitor, Some((&id, &typed)), Some(mistake)).await),
     }
 }
 
-async fn answered(visitor: &mut Visitor, request: Request, id: &str, by: &str) -> Result<String, Mistake> {
-    let form = visitor.form(request, &["text", "answer"]).await?;
+async fn answered(visitor: &mut Visitor, request: Request, id: &str, by: &str, typed: &mut String) -> Result<String, Mistake> {
+    let form = visitor.raw_form(request).await?;
+    *typed = form.get("text").unwrap_or("").to_owned();
+    visitor.sound(&form, &["text", "answer"])?;
     let (text, answer) = (form.get("text").unwrap_or("").trim(), form.get("answer").unwrap_or(""));
-    if !ANSWERS.contains(&answer) || text.chars().count() > desk::listing::LONGEST {
+    if !ANSWERS.contains(&answer) {
         return Err(Mistake::Shape);
+    }
+    if text.chars().count() > desk::listing::LONGEST {
+        return Err(Mistake::TooLong);
     }
     let store = visitor.office().store().await?;
     let reports = store.reports(visitor.now.date_naive()).await.map_err(office::not_now)?;

@@ -9,11 +9,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use desk::listing::{self, Fields, WORDS, words_name, words_path};
 use desk::roles::{Subject, Verb};
-use desk::{ProposedFile, hash_of};
+use desk::{Proposal, ProposalState, ProposedFile, hash_of};
 use model::{Language, Role, Service, Translation};
 use pages::desk::Mistake;
 use pages::desk::proposals::Difference;
-use pages::desk::translations::{self as page, Task};
+use pages::desk::translations::{self as page, Due, Task};
 
 /// Older versions of a source that are looked at to find the one that was translated.
 const LOOKED_AT: usize = 8;
@@ -25,8 +25,33 @@ pub(crate) async fn board(visitor: Visitor) -> Result<Response, Refusal> {
     let snapshot = visitor.snapshot.clone();
     let due = |state: &Translation| !matches!(state, Translation::Original(_) | Translation::Current(_));
     let of = |service| languages(&visitor).into_iter().map(move |language| (service, Service::translation(service, language)));
-    let tasks: Vec<(&Service, Translation)> = snapshot.catalogue.living_services().flat_map(of).filter(|(_, state)| due(state)).collect();
+    let due = snapshot.catalogue.living_services().flat_map(of).filter(|(_, state)| due(state));
+    let sent = waiting(&visitor).await;
+    let is_sent = |service: &Service, language| sent.iter().any(|proposal| text_of(proposal, &words_path(&service.id, language)).is_some());
+    let tasks: Vec<Due<'_>> = due.map(|(service, state)| Due { service, state, sent: is_sent(service, state.language()) }).collect();
     Ok(visitor.page(StatusCode::OK, |desk| page::board(desk, &tasks)).await)
+}
+
+/// Proposals that wait for a review; none where they cannot be read.
+async fn waiting(visitor: &Visitor) -> Vec<Proposal> {
+    let mut all = super::proposals::all(visitor).await.unwrap_or_default();
+    all.retain(|proposal| proposal.state == ProposalState::Submitted);
+    all
+}
+
+fn text_of<'a>(proposal: &'a Proposal, path: &str) -> Option<&'a [u8]> {
+    proposal.files.iter().find(|file| file.path == path).map(|file| file.proposed.as_slice())
+}
+
+/// What this person has sent for this text, and nobody has looked at yet.
+pub(super) async fn own_waiting(visitor: &Visitor, path: &str) -> Option<Proposal> {
+    let (person, store) = (visitor.person().ok()?, visitor.office().store().await.ok()?);
+    for proposal in waiting(visitor).await.into_iter().filter(|proposal| text_of(proposal, path).is_some()) {
+        if store.sender(&proposal.id).await.ok()?.as_ref() == Some(&person.id) {
+            return Some(proposal);
+        }
+    }
+    None
 }
 
 /// One translation.
@@ -35,7 +60,13 @@ pub(crate) async fn show(Path((id, tag)): Path<(String, String)>, visitor: Visit
     visitor.may(Verb::Translate, Subject::Portal).await?;
     let snapshot = visitor.snapshot.clone();
     let (service, language, now) = found(&visitor, &snapshot, &id, &tag).await?;
-    let fields = now.shown(&visitor);
+    let mut fields = now.shown(&visitor);
+    let path = words_path(&service.id, language);
+    if let Some(sent) = own_waiting(&visitor, &path).await {
+        let mut then = now.clone();
+        then.originals.insert(path.clone(), text_of(&sent, &path).map(<[u8]>::to_vec));
+        fields = Base::of(&visitor, &service.id, then.originals, None).map_or(fields, |then| then.shown(&visitor));
+    }
     Ok(shown(&visitor, service, language, &now, &fields, None).await)
 }
 
@@ -54,7 +85,8 @@ async fn shown(visitor: &Visitor, service: &Service, language: Language, now: &B
     let state = service.translation(language);
     let changed = changed(visitor, service, language, now).await;
     let base = now.token();
-    let task = Task { service, state, fields, base: &base, changed: &changed, mistake };
+    let sent = own_waiting(visitor, &words_path(&service.id, language)).await.is_some();
+    let task = Task { service, state, fields, base: &base, changed: &changed, sent, mistake };
     visitor.page(mistake.map_or(StatusCode::OK, status), |desk| page::show(desk, &task)).await
 }
 
@@ -69,7 +101,7 @@ async fn changed(visitor: &Visitor, service: &Service, language: Language, now: 
         let Some(hash) = version.hash else { continue };
         let Ok(Some(bytes)) = store.blob(&hash).await else { continue };
         let file = ProposedFile { path: path.clone(), base: None, proposed: bytes.clone() };
-        if tried(visitor, &service.id, std::slice::from_ref(&file)).stale.contains(&language) || now.originals.get(&path) == Some(&Some(bytes.clone())) {
+        if tried(visitor, Some(&service.id), std::slice::from_ref(&file)).stale.contains(&language) || now.originals.get(&path) == Some(&Some(bytes.clone())) {
             continue;
         }
         let mut then = now.clone();
@@ -111,13 +143,13 @@ async fn posted(visitor: &mut Visitor, service: &Service, language: Language, no
     }
 }
 
-/// Nothing is edited and nobody has to look: only the ledger changes.
+/// Nothing is edited and nobody has to look: only the ledger changes. Who translates may say so alone (the table of roles), in their own name.
 async fn fits(visitor: &Visitor, service: &Service, language: Language) -> Result<(), Mistake> {
     let ledger = stamped(visitor, &service.id, &[language], &[]).ok_or(Mistake::Broken)?;
-    let id = propose(visitor, &[ledger]).await?;
+    let id = office::id()?;
+    propose(visitor, &id, &[ledger]).await?;
     let (store, by) = (visitor.office().store().await?, visitor.person().map_err(|_| Mistake::Shape)?.id.clone());
-    let proposal = store.proposal(&id).await.map_err(office::not_now)?.ok_or(Mistake::Decided)?;
-    store.approve(&id, &proposal.content_hash(), &by, visitor.instant()).await.map_err(office::not_now)?;
+    store.affirm(&id, &by, visitor.instant()).await.map_err(office::not_now)?;
     super::proposals::publish(visitor, &id).await
 }
 
@@ -131,16 +163,19 @@ async fn send(visitor: &Visitor, service: &Service, language: Language, now: &Ba
     }
     let mut files = vec![ProposedFile { path, base, proposed: text.into_bytes() }];
     files.extend(stamped(visitor, &service.id, &[language], &files));
-    match tried(visitor, &service.id, &files).errors.is_empty() {
-        true => propose(visitor, &files).await.map(drop),
-        false => Err(Mistake::Broken),
+    if !tried(visitor, Some(&service.id), &files).errors.is_empty() {
+        return Err(Mistake::Broken);
     }
+    let id = match own_waiting(visitor, &files[0].path).await {
+        Some(sent) => sent.id,
+        None => office::id()?,
+    };
+    propose(visitor, &id, &files).await
 }
 
-async fn propose(visitor: &Visitor, files: &[ProposedFile]) -> Result<String, Mistake> {
-    let (person, id) = (visitor.person().map_err(|_| Mistake::Shape)?, office::id()?);
+pub(super) async fn propose(visitor: &Visitor, id: &str, files: &[ProposedFile]) -> Result<(), Mistake> {
+    let person = visitor.person().map_err(|_| Mistake::Shape)?;
     let author = person.actor.roles.first().map_or("", Role::as_str);
     let store = visitor.office().store().await?;
-    store.propose(&id, author, files, &person.id, visitor.instant()).await.map_err(office::not_now)?;
-    Ok(id)
+    store.propose(id, author, files, &person.id, visitor.instant()).await.map_err(office::not_now)
 }

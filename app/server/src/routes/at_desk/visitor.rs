@@ -2,7 +2,7 @@
 
 use crate::config::VERSION;
 use crate::encoding::Coding;
-use crate::form::Form;
+use crate::form::{Form, Unread};
 use crate::live::{packed, plain};
 use crate::office::{Office, not_now};
 use crate::portal::Portal;
@@ -28,7 +28,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 /// Largest page of the desk, in bytes.
-const LARGEST: usize = 4 * 1024 * 1024;
+const LARGEST: usize = 16 * 1024 * 1024;
 /// The cookie of a session, and the one that binds a code to a browser.
 pub(super) const SESSION: &str = "__Host-desk";
 pub(super) const BROWSER: &str = "__Host-desk-browser";
@@ -157,12 +157,18 @@ impl Visitor {
         if !origin::is_ours(&self.headers, self.portal.public_url()) {
             return Err(Mistake::Foreign);
         }
-        let form = Form::read(request).await.map_err(|_| Mistake::Shape)?;
-        match is_sound(&form, fields) {
-            true => self.listen(&form),
-            false => return Err(Mistake::Shape),
-        }
+        let form = Form::read(request).await.map_err(unread)?;
+        self.sound(&form, fields)?;
         Ok(form)
+    }
+
+    /// Whether a form has these fields only, each once; and takes over its language.
+    pub(super) fn sound<S: AsRef<str>>(&mut self, form: &Form, fields: &[S]) -> Result<(), Mistake> {
+        if !is_sound(form, fields) {
+            return Err(Mistake::Shape);
+        }
+        self.listen(form);
+        Ok(())
     }
 
     /// The posted form as it came, if it comes from a page of ours: with everything that was typed, whether or not it is sound.
@@ -170,7 +176,7 @@ impl Visitor {
         if !origin::is_ours(&self.headers, self.portal.public_url()) {
             return Err(Mistake::Foreign);
         }
-        Form::read(request).await.map_err(|_| Mistake::Shape)
+        Form::read_long(request).await.map_err(unread)
     }
 
     /// Takes over the language a form asks for.
@@ -221,6 +227,13 @@ impl Visitor {
     }
 }
 
+fn unread(why: Unread) -> Mistake {
+    match why {
+        Unread::NotAForm => Mistake::Shape,
+        Unread::TooLarge => Mistake::TooLarge,
+    }
+}
+
 /// Whether a form has these fields only, each once, in sound text.
 pub(super) fn is_sound<S: AsRef<str>>(form: &Form, fields: &[S]) -> bool {
     !(form.is_broken || form.has_repeated() || form.has_unknown(fields))
@@ -231,11 +244,12 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
     match mistake {
         Mistake::Foreign => StatusCode::FORBIDDEN,
         Mistake::Shape => StatusCode::BAD_REQUEST,
+        Mistake::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Mistake::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         Mistake::NotNow => StatusCode::SERVICE_UNAVAILABLE,
         Mistake::Over => StatusCode::GONE,
         Mistake::Stale | Mistake::Decided | Mistake::AnotherOpen | Mistake::Look | Mistake::Blocked => StatusCode::CONFLICT,
-        Mistake::Nothing | Mistake::Reason | Mistake::Broken | Mistake::Edition | Mistake::Deadline | Mistake::Nobody | Mistake::Role => {
+        Mistake::Nothing | Mistake::Reason | Mistake::Broken | Mistake::Edition | Mistake::Deadline | Mistake::Nobody | Mistake::Role | Mistake::TooLong => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         Mistake::Choice | Mistake::Email | Mistake::Code | Mistake::Organization | Mistake::Oneself => StatusCode::UNPROCESSABLE_ENTITY,

@@ -9,19 +9,19 @@ use model::{Language, OrganizationId, Role};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
+pub(super) const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A portal with its own data folder.
-struct Office {
-    desk: Desk,
-    store: Store,
+pub(super) struct Office {
+    pub(super) desk: Desk,
+    pub(super) store: Store,
     data: PathBuf,
     _folder: TempDir,
 }
 
 impl Office {
-    async fn open() -> Office {
+    pub(super) async fn open() -> Office {
         let folder = tempfile::tempdir().expect("a folder");
         let data = folder.path().join("data");
         let desk = Desk::open_with(&shipped_content(), &data);
@@ -39,7 +39,7 @@ impl Office {
     }
 
     /// Adds somebody and signs them in; gives their cookie.
-    async fn signed_in(&self, email: &str, role: Role) -> String {
+    pub(super) async fn signed_in(&self, email: &str, role: Role) -> String {
         let link = self.person(email, role).await;
         let answer = self.post(&format!("/desk/welcome/{}", link.as_str()), "", &[OURS]).await;
         assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
@@ -57,15 +57,15 @@ impl Office {
         self.store.open_campaign(&campaign, &asked, &by, instant("2026-11-24T10:00")).await.expect("opened");
     }
 
-    async fn get(&self, path: &str, cookie: &str) -> Answer {
+    pub(super) async fn get(&self, path: &str, cookie: &str) -> Answer {
         self.desk.ask("GET", path, &[("cookie", cookie)]).await
     }
 
-    async fn post(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
+    pub(super) async fn post(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Answer {
         self.post_bytes(path, body.as_bytes().to_vec(), headers).await
     }
 
-    async fn post_bytes(&self, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Answer {
+    pub(super) async fn post_bytes(&self, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method("POST").uri(path);
         for (name, value) in headers.iter().chain([&FORM]) {
             request = request.header(*name, *value);
@@ -82,7 +82,7 @@ fn cookie(answer: &Answer, name: &str) -> String {
     found.split(';').next().expect("a cookie").to_owned()
 }
 
-fn organization() -> Role {
+pub(super) fn organization() -> Role {
     Role::Organization(OrganizationId::parse("mops-wroclaw").expect("an id"))
 }
 
@@ -192,6 +192,19 @@ async fn every_page_for_every_role() {
         ("POST", "/desk/proposals/own/review", [303, 403, 403, 403, 400, 403]),
         ("POST", "/desk/proposals/foreign/review", [303, 403, 403, 403, 400, 403]),
         ("POST", "/desk/proposals/foreign/withdraw", [303, 404, 403, 403, 403, 403]),
+        ("GET", "/desk/history", [303, 200, 403, 200, 200, 403]),
+        ("GET", "/desk/history/guides/ipi", [303, 403, 403, 200, 200, 403]),
+        ("POST", "/desk/history/guides/ipi", [303, 403, 403, 400, 400, 403]),
+        ("GET", "/desk/history/pages/privacy", [303, 403, 403, 200, 200, 403]),
+        ("GET", "/desk/history/organizations/mops-wroclaw", [303, 200, 403, 200, 200, 403]),
+        ("POST", "/desk/history/organizations/mops-wroclaw", [303, 400, 403, 400, 400, 403]),
+        ("GET", "/desk/history/organizations/mops-katowice", [303, 403, 403, 200, 200, 403]),
+        ("GET", "/desk/history/organizations/nowhere", [303, 404, 403, 404, 404, 403]),
+        ("GET", "/desk/history/editions/2027-1", [303, 404, 403, 404, 404, 403]),
+        ("GET", "/desk/xliff/uk", [303, 403, 200, 200, 200, 403]),
+        ("GET", "/desk/xliff/pl", [303, 403, 404, 404, 404, 403]),
+        ("GET", "/desk/xliff/de", [303, 403, 404, 404, 404, 403]),
+        ("POST", "/desk/xliff/uk", [303, 403, 422, 422, 422, 403]),
         ("GET", "/desk/translations", [303, 403, 200, 200, 200, 403]),
         ("GET", "/desk/translations/alimenty-wroclaw/uk", [303, 403, 200, 200, 200, 403]),
         ("GET", "/desk/translations/alimenty-wroclaw/pl", [303, 403, 404, 404, 404, 403]),
@@ -254,7 +267,8 @@ async fn forms_that_are_not_ours_change_nothing() {
         (format!("{good}&admin=1").into_bytes(), OURS, 400),
         (format!("{good}&role=admin").into_bytes(), OURS, 400),
         (b"email=new%40example.org&role=%ff&organization=".to_vec(), OURS, 400),
-        (format!("email=new%40example.org&role=editor&organization={}", "x".repeat(300_000)).into_bytes(), OURS, 400),
+        (format!("email=new%40example.org&role=editor&organization={}", "x".repeat(300_000)).into_bytes(), OURS, 422),
+        ("x".repeat(2_200_000).into_bytes(), OURS, 413),
         (b"email=new%40example.org&role=root&organization=".to_vec(), OURS, 422),
         (b"email=new%40example.org&role=organization&organization=".to_vec(), OURS, 422),
         (b"email=new%40example.org&role=organization&organization=nowhere".to_vec(), OURS, 422),
@@ -333,7 +347,7 @@ async fn tries_are_counted() {
 }
 
 /// A portal on a copy of the content, with a follower of its folder.
-async fn followed() -> (Office, PathBuf) {
+pub(super) async fn followed() -> (Office, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let (content, data) = (folder.path().join("content"), folder.path().join("data"));
     std::fs::create_dir_all(&content).expect("a folder");
@@ -348,7 +362,7 @@ async fn followed() -> (Office, PathBuf) {
 }
 
 /// The value of a hidden field.
-fn hidden(html: &str, name: &str) -> String {
+pub(super) fn hidden(html: &str, name: &str) -> String {
     let (_, rest) = html.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name}"));
     rest.split('"').next().expect("a value").to_owned()
 }
@@ -839,4 +853,108 @@ async fn an_edition_is_signed_off_as_it_was_looked_at() {
     let again = office.post(stage, &good, &[OURS, cookie]).await;
     assert_eq!(again.status.as_u16(), 409, "an edition never changes");
     assert!(office.store.audited().await.expect("read").iter().any(|row| row.actor == "anna" && row.verb == "sign-off-edition"));
+}
+
+const HEAD: &str = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"pl\" trgLang=\"uk\">";
+
+/// A document as a browser sends a file.
+fn parts(document: &str) -> (Vec<u8>, (&'static str, &'static str)) {
+    let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlf\"\r\nContent-Type: application/xliff+xml\r\n\r\n";
+    (format!("{head}{document}\r\n--b--\r\n").into_bytes(), ("content-type", "multipart/form-data; boundary=b"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_translation_goes_out_and_comes_back_as_a_proposal() {
+    let (office, content) = followed().await;
+    let translator = office.signed_in("anna@example.org", Role::Translator).await;
+    let publisher = office.signed_in("iwo.@example.org", Role::Publisher).await;
+    let (translator, publisher) = (("cookie", translator.as_str()), ("cookie", publisher.as_str()));
+    let out = office.get("/desk/xliff/uk", translator.1).await;
+    assert!(out.header("content-disposition").contains("przystan-pl-uk.xlf"), "{}", out.header("content-disposition"));
+    let document = out.text();
+    let send = async |document: &str| {
+        let (body, kind) = parts(document);
+        let mut request = Request::builder().method("POST").uri("/desk/xliff/uk");
+        for (name, value) in [OURS, translator, kind] {
+            request = request.header(name, value);
+        }
+        office.desk.send(request.body(Body::from(body)).expect("a request")).await
+    };
+    assert_eq!(send(&document).await.status.as_u16(), 422, "as it went: nothing changes");
+    let words = std::fs::read_to_string(content.join("services/pzon-wroclaw/uk.md")).expect("a text");
+    let summary = words.lines().find_map(|line| line.strip_prefix("summary = \"")).expect("a summary").trim_end_matches('"').to_owned();
+    let changed = document.replace(&summary, "Тут подають заяву.");
+    for _ in 0..2 {
+        let back = send(&changed).await;
+        assert_eq!(back.status.as_u16(), 200, "{}", back.text());
+    }
+    let waiting: Vec<_> = office.store.proposals().await.expect("read").into_iter().filter(|one| one.state.is_waiting()).collect();
+    assert_eq!(waiting.len(), 1, "sent twice, it waits once");
+    let proposal = format!("/desk/proposals/{}", waiting[0].id);
+    let seen = hidden(&office.get(&proposal, publisher.1).await.text(), "seen");
+    office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, publisher]).await;
+    assert!(office.desk.get("/uk/services/pzon-wroclaw").await.text().contains("Тут подають заяву."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hostile_document_stays_outside() {
+    let office = Office::open().await;
+    let translator = office.signed_in("anna@example.org", Role::Translator).await;
+    let unit = |id: &str, body: &str| {
+        format!("{HEAD}<file id=\"{id}\"><unit id=\"title\"><segment state=\"final\"><source>a</source><target>{body}</target></segment></unit></file></xliff>")
+    };
+    for (document, rule) in [
+        (unit("services.../../etc/passwd", "x"), "import-no-entry"),
+        (unit("portal.toml", "x"), "import-no-entry"),
+        (format!("<!DOCTYPE x [<!ENTITY a \"aaaa\">]>{}", unit("services.pzon-wroclaw", "&amp;a;")), "import-entities"),
+        (format!("<!DOCTYPE x SYSTEM \"file:///etc/passwd\">{}", unit("services.pzon-wroclaw", "x")), "import-entities"),
+        (unit("services.pzon-wroclaw", "<b>"), "import-xml"),
+        (unit("services.pzon-wroclaw", &"x".repeat(100_000)), "import-too-long"),
+        (unit("services.pzon-wroclaw", "x").replace("trgLang=\"uk\"", "trgLang=\"en\""), "import-language"),
+        ("<script>alert(1)</script>".to_owned(), "import-"),
+    ] {
+        let (body, kind) = parts(&document);
+        let mut request = Request::builder().method("POST").uri("/desk/xliff/uk");
+        for (name, value) in [OURS, ("cookie", translator.as_str()), kind] {
+            request = request.header(name, value);
+        }
+        let answer = office.desk.send(request.body(Body::from(body)).expect("a request")).await;
+        assert!(answer.status.as_u16() == 422 && answer.text().contains(rule), "{rule}: {} {}", answer.status, answer.text());
+        assert!(!answer.text().contains("<script>"), "{rule}");
+    }
+    assert!(office.store.proposals().await.expect("read").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_version_of_an_organization_and_of_git_comes_back() {
+    let (office, content) = followed().await;
+    let editor = office.signed_in("anna@example.org", organization()).await;
+    let publisher = office.signed_in("iwo.@example.org", Role::Publisher).await;
+    let file = content.join("organizations/mops-wroclaw.toml");
+    let now = std::fs::read_to_string(&file).expect("a file");
+    let git = |arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.arg("-C").arg(&content).args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]).args(arguments);
+        assert!(command.output().expect("git").status.success(), "{arguments:?}");
+    };
+    std::fs::write(&file, format!("{now}\n# an older one\n")).expect("written");
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "a"]);
+    std::fs::write(&file, &now).expect("written");
+    let address = "/desk/history/organizations/mops-wroclaw";
+    let page = office.get(address, &editor).await.text();
+    let (_, rest) = page.split_once("value=\"git:").expect("a version of git");
+    let id = rest.split('"').next().expect("an id");
+    let foreign = office.post("/desk/history/organizations/mops-katowice", &format!("version=git%3A{id}"), &[OURS, ("cookie", &editor)]).await;
+    assert_eq!(foreign.status.as_u16(), 403);
+    let none = office.post(address, "version=git%3A--output%3Dx", &[OURS, ("cookie", &editor)]).await;
+    assert_eq!(none.status.as_u16(), 409);
+    let back = office.post(address, &format!("version=git%3A{id}"), &[OURS, ("cookie", &editor)]).await;
+    let proposal = back.header("location").to_owned();
+    assert!(proposal.starts_with("/desk/proposals/"), "{}", back.text());
+    assert_eq!(office.get(&proposal, &editor).await.status.as_u16(), 200, "its own organization sees it");
+    let seen = hidden(&office.get(&proposal, &publisher).await.text(), "seen");
+    office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, ("cookie", &publisher)]).await;
+    assert!(std::fs::read_to_string(&file).expect("a file").ends_with("# an older one\n"));
 }

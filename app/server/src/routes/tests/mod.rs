@@ -5,6 +5,7 @@ pub(crate) mod address;
 mod api;
 mod assets;
 mod at_desk;
+mod bad_input;
 mod confirm;
 mod coverage;
 mod drill;

@@ -1,0 +1,152 @@
+//! Every form of the desk against what must not get in: each no has a status and a page, what was typed stays in it, and nothing changes.
+
+use super::at_desk::{OURS, Office, followed, hidden, organization};
+use desk::{ProposedFile, Store};
+use model::Role;
+use std::path::Path;
+
+/// A form: its address, a body that would be taken, and the field with words that has to come back; empty where there is none.
+struct Filled {
+    path: String,
+    body: String,
+    words: &'static str,
+}
+
+/// What somebody has typed and does not want to lose.
+const WORDS: &str = "Typed words.";
+
+fn filled(path: impl Into<String>, body: impl Into<String>, words: &'static str) -> Filled {
+    Filled { path: path.into(), body: body.into(), words }
+}
+
+/// What is there to be changed.
+async fn state(store: &Store, content: &Path) -> (usize, usize, usize, Vec<String>) {
+    let proposals = store.proposals().await.expect("read");
+    let waiting = proposals.iter().filter(|proposal| proposal.state.is_waiting()).count();
+    let mut files: Vec<String> = catalogue::source::read(content).expect("content").into_iter().map(|(name, file)| format!("{name} {}", file.hash)).collect();
+    files.sort();
+    (store.people().await.expect("read").len(), proposals.len(), waiting, files)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_form_takes_what_is_not_sound() {
+    let (office, content) = followed().await;
+    let publisher = office.signed_in("anna@example.org", Role::Publisher).await;
+    let admin = office.signed_in("ewa.@example.org", Role::Administrator).await;
+    let forms = forms(&office, &content, &publisher).await;
+    let before = state(&office.store, &content).await;
+    for form in &forms {
+        let cookie = if form.path.starts_with("/desk/people") { &admin } else { &publisher };
+        refuses(&office, form, ("cookie", cookie)).await;
+    }
+    assert_eq!(state(&office.store, &content).await, before, "nothing has changed");
+}
+
+/// Every form that somebody who is signed in can send.
+async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> {
+    let service = "/desk/services/alimenty-wroclaw";
+    let path = "services/pzon-wroclaw/service.toml".to_owned();
+    let base = std::fs::read(content.join(&path)).expect("a file");
+    let proposed = [&base[..], b"valid_from = \"2020\"\n"].concat();
+    let file = ProposedFile { path, base: Some(base), proposed };
+    office.store.propose("waits", "editor", &[file], "somebody", super::instant("2026-11-24T10:00")).await.expect("proposed");
+    let report = model::Report {
+        entry: model::EntryRef::new(model::Kind::Service, "alimenty-wroclaw"),
+        language: model::Language::POLISH,
+        fault: model::Fault::Other,
+        text: "a".into(),
+        day: super::instant("2026-11-24T10:00").date_naive(),
+    };
+    office.store.keep_report(&report).await.expect("kept");
+    let today = office.get("/desk/", publisher).await.text();
+    let report = today.split("/desk/reports/").nth(1).and_then(|rest| rest.split('"').next()).expect("a report").to_owned();
+    let base = hidden(&office.get(service, publisher).await.text(), "base");
+    let seen = hidden(&office.get("/desk/proposals/waits", publisher).await.text(), "seen");
+    let correct = hidden(&office.get("/desk/proposals/waits/correct", publisher).await.text(), "base");
+    vec![
+        filled(service, format!("base={base}&pl.bring=Typed+words.&step=send"), "pl.bring"),
+        filled("/desk/services/new", "organization=mops-wroclaw&source=003_4583f70b99b2e984.txt&pl.title=Typed+words.&step=send", "pl.title"),
+        filled(format!("{service}/history"), "version=1", ""),
+        filled("/desk/history/guides/ipi", "version=1", ""),
+        filled("/desk/translations/alimenty-wroclaw/uk", format!("base={base}&uk.bring=Typed+words.&step=send"), "uk.bring"),
+        filled("/desk/xliff/uk", "text-uk=Typed+words.", ""),
+        filled("/desk/proposals/waits/review", format!("seen={seen}&reason=Typed+words.&answer=reject"), "reason"),
+        filled("/desk/proposals/waits/correct", format!("base={correct}&pl.bring=Typed+words.&step=publish"), "pl.bring"),
+        filled("/desk/proposals/waits/settle", format!("seen={seen}"), ""),
+        filled("/desk/proposals/waits/withdraw", "", ""),
+        filled(format!("/desk/reports/{report}"), "text=Typed+words.&answer=answered", "text"),
+        filled("/desk/people", "email=Typed+words.&role=editor&organization=", "email"),
+        filled("/desk/language", "lang=uk", ""),
+    ]
+}
+
+async fn refuses(office: &Office, form: &Filled, cookie: (&str, &str)) {
+    let body = form.body.as_bytes();
+    let with = |more: &str| [body, b"&", more.as_bytes()].concat();
+    let first = form.body.split('=').next().filter(|name| !name.is_empty()).unwrap_or("x");
+    let broken = [&with("")[..], format!("{first}=%ff").as_bytes()].concat();
+    for (what, body, headers, expected) in [
+        ("an unknown field", with("role2=admin"), vec![OURS, cookie], 400),
+        ("a field that asks for power", with("administrator=1"), vec![OURS, cookie], 400),
+        ("a field twice", with(&format!("{first}=1&{first}=2")), vec![OURS, cookie], 400),
+        ("broken letters", broken, vec![OURS, cookie], 400),
+        ("from another site", body.to_vec(), vec![("sec-fetch-site", "cross-site"), cookie], 403),
+        ("far too large", with(&format!("x={}", "x".repeat(2_200_000))), vec![OURS, cookie], 413),
+        ("100 kB of text", with(&format!("y={}", "%D1%97".repeat(50_000))), vec![OURS, cookie], 400),
+    ] {
+        let answer = office.post_bytes(&form.path, body, &headers).await;
+        let (status, html) = (answer.status.as_u16(), answer.text());
+        // a withdrawal is of somebody else, and a form without a long field is short
+        let known = [expected, 413, 403];
+        assert!(status == expected || (known.contains(&status) && form.words.is_empty()), "{} {what}: {status}", form.path);
+        let kept = !form.words.is_empty() && ![403, 413].contains(&status);
+        assert!(!kept || html.contains(WORDS), "{} {what}: what was typed is gone", form.path);
+        assert!(form.path == "/desk/language" || html.contains("role=\"alert\"") || status == 403, "{} {what}: nobody says what to do", form.path);
+    }
+    let plain = office.post_bytes(&form.path, body.to_vec(), &[OURS, cookie, ("content-type", "text/plain")]).await;
+    assert!([400, 403].contains(&plain.status.as_u16()), "{} as plain text: {}", form.path, plain.status);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_of_100_kb_comes_back_at_its_field() {
+    let office = Office::open().await;
+    let publisher = office.signed_in("anna@example.org", Role::Publisher).await;
+    let service = "/desk/services/alimenty-wroclaw";
+    let base = hidden(&office.get(service, &publisher).await.text(), "base");
+    let long = "%D1%97".repeat(50_000);
+    for (path, body, expected) in [
+        (service, format!("base={base}&uk.body={long}&step=send"), "id=\"uk.body-flaw\""),
+        ("/desk/services/new", format!("organization=mops-wroclaw&source=003_4583f70b99b2e984.txt&pl.title=a&uk.body={long}&step=send"), "id=\"uk.body-flaw\""),
+        ("/desk/translations/alimenty-wroclaw/uk", format!("base={base}&uk.body={long}&step=send"), "role=\"alert\""),
+    ] {
+        let answer = office.post(path, &body, &[OURS, ("cookie", &publisher)]).await;
+        let html = answer.text();
+        assert_eq!(answer.status.as_u16(), 422, "{path}");
+        assert!(html.contains(expected) && html.contains(&"ї".repeat(50_000)), "{path}: all of it comes back");
+    }
+    assert!(office.store.proposals().await.expect("read").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_are_checked_at_their_field() {
+    let office = Office::open().await;
+    let editor = office.signed_in("anna@example.org", organization()).await;
+    let service = "/desk/services/pzon-wroclaw";
+    let base = hidden(&office.get(service, &editor).await.text(), "base");
+    for (field, typed, expected) in [
+        ("source", "Nie+ma+takiego%3B+2025", 422),
+        ("source", "", 422),
+        ("amount", "duzo", 422),
+        ("amount", "5-3+PLN%3B+2025", 422),
+        ("amount", "5+EUR%3B+2025", 422),
+        ("figure", "applications%3A+700+unicorns%3B+2025", 422),
+        ("related", "Nie+ma+takiej", 422),
+        ("eligibility", "role%3A+king", 422),
+        ("eligibility", "age%3A+x", 422),
+        ("figure", "applications%3A+700+applications%3B+2025", 303),
+    ] {
+        let answer = office.post(service, &format!("base={base}&{field}={typed}&step=send"), &[OURS, ("cookie", &editor)]).await;
+        assert_eq!(answer.status.as_u16(), expected, "{field}={typed}: {}", answer.text());
+        assert!(expected == 303 || answer.text().contains(&format!("id=\"{field}-flaw\"")), "{field}={typed}: told at its field");
+    }
+}
