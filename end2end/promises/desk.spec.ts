@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { violations } from '../axe.ts';
 import { command, invite, ownNetwork, somebody } from '../desk.ts';
 import { languages } from '../site.ts';
@@ -27,7 +27,7 @@ for (const lang of languages) {
     await staff.goto('/desk/account');
     await staff.locator(`button[name=lang][value=${lang}]`).click();
     const service = '/desk/services/pzon-wroclaw';
-    for (const address of ['/desk/services', service, '/desk/services/new', '/desk/proposals', '/desk/translations', `${service}/history`, '/desk/translations/pzon-wroclaw/uk']) {
+    for (const address of ['/desk/services', service, '/desk/services/new', '/desk/proposals', '/desk/translations', `${service}/history`, '/desk/translations/pzon-wroclaw/uk', '/desk/history', '/desk/history/guides/ipi']) {
       await open(staff, address, lang);
     }
     command('campaign', 'open', '--edition', '2027-1');
@@ -48,6 +48,7 @@ for (const lang of languages) {
     await openHere(staff, lang);
     await staff.locator('main button[value=send]').click();
     await openHere(staff, lang);
+    await clashes(browser, staff, lang);
     const waiting = await (await browser.newContext()).newPage();
     const other = somebody();
     invite(other, 'publisher');
@@ -78,4 +79,39 @@ async function openHere(page: Page, lang: string): Promise<void> {
     await page.setViewportSize({ width, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${width} px`).toBeLessThanOrEqual(0);
   }
+}
+
+/** Three people change the same sentence: the form that came too late, the three columns, the translation beside its source, and what readers see. */
+async function clashes(browser: Browser, staff: Page, lang: string): Promise<void> {
+  const service = { pl: 'sprzet-rehabilitacyjny-wroclaw', uk: 'tlumacz-migowy-wroclaw', en: 'ulotki-wroclaw' }[lang]!;
+  const [late, second] = [await colleague(browser, lang), await colleague(browser, lang)];
+  for (const page of [late, second, staff]) {
+    await page.goto(`/desk/services/${service}`);
+    await page.locator('[id="pl.summary"]').fill(`Krótki opis ${[late, second, staff].indexOf(page)}.`);
+  }
+  for (const page of [second, staff]) {
+    await page.locator('main button[value=check]').click();
+    await page.locator('main button[value=send]').click();
+  }
+  await staff.locator('main button[value=publish]').click();
+  await openHere(staff, lang);
+  await late.locator('main button[value=check]').click();
+  await openHere(late, lang);
+  await second.reload();
+  await expect(second.locator('.settle')).toBeVisible();
+  await openHere(second, lang);
+  for (const address of ['/desk/translations', `/desk/translations/${service}/uk`, `/desk/services/${service}/history`]) await open(staff, address, lang);
+  const reader = await (await browser.newContext({ bypassCSP: true })).newPage();
+  await open(reader, `/uk/services/${service}`, 'uk');
+  await expect(reader.locator('.older')).toHaveCount(1);
+}
+
+async function colleague(browser: Browser, lang: string): Promise<Page> {
+  const part = () => 1 + Math.floor(Math.random() * 250);
+  const page = await (await browser.newContext({ bypassCSP: true, extraHTTPHeaders: { 'x-forwarded-for': `203.${part()}.${part()}.${part()}` } })).newPage();
+  await page.goto(invite(somebody(), 'publisher'));
+  await page.locator('main button').click();
+  await page.goto('/desk/account');
+  await page.locator(`button[name=lang][value=${lang}]`).click();
+  return page;
 }

@@ -286,6 +286,7 @@ fn found(finding: &Finding, texts: &[(String, String)]) -> Flaw {
     let field = match finding.rule {
         "ended-without-date" => Some("valid_to".to_owned()),
         "missing-area" => Some("city".to_owned()),
+        "no-source" => Some("source".to_owned()),
         _ => listing::name_at(&finding.file, text, finding.place.line).or_else(named),
     };
     Flaw { field: field.filter(|name| listing::FACTS.contains(&name.as_str()) || name.contains('.')), what: What::Rule(finding.rule, finding.message.clone()) }

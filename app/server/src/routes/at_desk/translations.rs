@@ -7,7 +7,7 @@ use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
-use desk::listing::{self, Fields, WORDS, words_name, words_path};
+use desk::listing::{self, Fault, Fields, WORDS, Why, words_name, words_path};
 use desk::roles::{Subject, Verb};
 use desk::{Proposal, ProposalState, ProposedFile, hash_of};
 use model::{Language, Role, Service, Translation};
@@ -154,7 +154,7 @@ async fn fits(visitor: &Visitor, service: &Service, language: Language) -> Resul
 }
 
 async fn send(visitor: &Visitor, service: &Service, language: Language, now: &Base, fields: &Fields) -> Result<(), Mistake> {
-    let new = listing::written(fields, &now.files, &visitor.snapshot.catalogue, visitor.language).map_err(|_| Mistake::Shape)?;
+    let new = listing::written(fields, &now.files, &visitor.snapshot.catalogue, visitor.language).map_err(|faults| unwritable(&faults))?;
     let path = words_path(&service.id, language);
     let text = new.words.get(&language).cloned().flatten().ok_or(Mistake::Nothing)?;
     let base = now.originals.get(&path).cloned().flatten();
@@ -171,6 +171,11 @@ async fn send(visitor: &Visitor, service: &Service, language: Language, now: &Ba
         None => office::id()?,
     };
     propose(visitor, &id, &files).await
+}
+
+fn unwritable(faults: &[Fault]) -> Mistake {
+    let too_long = faults.iter().any(|fault| matches!(fault.why, Why::TooLong(_)));
+    if too_long { Mistake::TooLong } else { Mistake::Shape }
 }
 
 pub(super) async fn propose(visitor: &Visitor, id: &str, files: &[ProposedFile]) -> Result<(), Mistake> {
