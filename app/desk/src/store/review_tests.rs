@@ -60,7 +60,7 @@ async fn that_a_translation_fits_changes_a_ledger_and_nothing_else() {
     let (store, _folder) = house().await;
     assert!(matches!(store.affirm("p1", "translator", at()).await, Err(ProposalError::State("submitted"))));
     let ledger = ProposedFile { path: "services/a/ledger.toml".into(), base: None, proposed: b"a = 1\n".to_vec() };
-    store.propose("p4", "translator", &[ledger.clone()], "translator", at()).await.expect("proposed");
+    store.propose("p4", "translator", std::slice::from_ref(&ledger), "translator", at()).await.expect("proposed");
     store.propose("p5", "translator", &[ledger, file("a = 2\n")], "translator", at()).await.expect("proposed");
     assert!(matches!(store.affirm("p5", "translator", at()).await, Err(ProposalError::State("submitted"))));
     store.affirm("p4", "translator", at()).await.expect("affirmed");

@@ -1,5 +1,7 @@
 //! Databases of earlier releases, kept in `fixtures/`: each opens, and holds what it held. One of a later release is refused with a word.
 
+#![allow(clippy::disallowed_methods, reason = "tests copy a kept database")]
+
 use super::*;
 use chrono::NaiveDate;
 use std::path::PathBuf;
