@@ -44,6 +44,8 @@ pub(crate) struct Meaning {
     said: bool,
     /// Whether who has it need not have more.
     enough: bool,
+    /// Whether it is a word alone that only asks: «помогите».
+    asks: bool,
 }
 
 /// All meanings of a query; no word counts for two of different length.
@@ -53,6 +55,8 @@ pub(crate) struct Meanings {
     pub(crate) found: Vec<Meaning>,
     /// The places of words for people and the like, of which several things can be said.
     shared: u64,
+    /// The places of words that only ask.
+    weak: u64,
     letters: Vec<(Voice, Vec<char>)>,
 }
 
@@ -65,8 +69,9 @@ impl Meanings {
         matches.extend(scattered.map(|found| Match { surely: found.surely * SCATTERED * APART.powi(between(&found, &spots)), ..found }));
         let telling = |found: &Match| found.words() + count(found.places, &spots, |spot| !spot.weak || spot.alike.is_some());
         matches.sort_by(|a, b| (telling(b), b.surely, a.phrase).partial_cmp(&(telling(a), a.surely, b.phrase)).unwrap_or(std::cmp::Ordering::Equal));
-        let shared = spots.iter().enumerate().filter(|(_, spot)| spot.alike.is_some()).fold(0, |places, (place, _)| places | 1 << place);
-        let mut meanings = Meanings { known: known.concepts, found: Vec::new(), shared, letters: Vec::new() };
+        let places = |kind: fn(&Spot) -> bool| spots.iter().enumerate().filter(|(_, spot)| kind(spot)).fold(0, |places, (place, _)| places | 1 << place);
+        let (shared, weak) = (places(|spot| spot.alike.is_some()), places(|spot| spot.weak && !spot.small && !spot.negates));
+        let mut meanings = Meanings { known: known.concepts, found: Vec::new(), shared, weak, letters: Vec::new() };
         matches.iter().for_each(|found| meanings.accept(found));
         meanings.lean(&spots);
         meanings.letters = letters(&meanings.found, known);
@@ -82,7 +87,7 @@ impl Meanings {
         }
         let longer = (1.0 + LONGER * (found.words() - 1) as f32).min(LONGEST);
         let weight = Tier::Concept.boost() * found.surely * longer;
-        self.found.push(Meaning { number, places: found.places, weight, said: true, enough: found.words() > 1 });
+        self.found.push(Meaning { number, places: found.places, weight, said: true, enough: found.words() > 1, asks: found.places & !self.weak == 0 });
     }
 
     /// The words of a phrase that no other phrase may have: a child may at once be four years old and not speak.
@@ -108,6 +113,7 @@ impl Meanings {
             places,
             weight: Tier::Concept.boost() * LEANING * sum.min(1.0),
             said: false,
+            asks: false,
             enough: sum >= DECIDED,
         }));
     }
@@ -129,9 +135,10 @@ impl Meanings {
         phrases.map(held).min()
     }
 
-    /// Whether someone may be in danger.
+    /// Whether someone may be in danger. Who asks for help and says what with is not, unless that says so.
     pub(crate) fn is_crisis(&self) -> bool {
-        self.found.iter().zip(self.concepts()).any(|(meaning, concept)| meaning.said && concept.crisis)
+        let only_asks = self.found.iter().all(|meaning| meaning.asks || !meaning.said);
+        self.found.iter().zip(self.concepts()).any(|(meaning, concept)| meaning.said && concept.crisis && (only_asks || !meaning.asks))
     }
 
     /// The concepts.

@@ -209,8 +209,15 @@ fn a_sentence_nobody_wrote_down_leans_somewhere() {
 #[test]
 fn not_to_want_is_not_to_want() {
     let town = Town::of(vec![titled("any", "Pomoc")]);
-    for (text, crisis) in [("nie chcę już żyć", true), ("не хочу більше жити", true), ("chcę żyć w Polsce", false), ("хочу жити в Польщі з дітьми", false)]
-    {
+    for (text, crisis) in [
+        ("nie chcę już żyć", true),
+        ("не хочу більше жити", true),
+        ("помогите", true),
+        ("помогите заполнить анкету", false),
+        ("skończyły nam się pieniądze", false),
+        ("chcę żyć w Polsce", false),
+        ("хочу жити в Польщі з дітьми", false),
+    ] {
         assert_eq!(town.search(&Query::new(text, PL)).crisis, crisis, "{text}");
     }
 }

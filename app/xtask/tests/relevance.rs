@@ -18,7 +18,7 @@ fn assert_above_its_bar(category: &str) {
     let asked = Town::shipped().unwrap().ask("", category).unwrap();
     let missed: Vec<_> = asked.iter().filter(|asked| asked.rank().is_none_or(|rank| rank > 3)).map(|asked| asked.gold.query.text.as_str()).collect();
     let success = 1.0 - missed.len() as f64 / asked.len() as f64;
-    assert!(success >= bar, "{category}: {success:.3} is below {bar}: {missed:?}");
+    assert!(!asked.is_empty() && success >= bar, "{category}: {success:.3} is below {bar}: {missed:?}");
 }
 
 /// Swaps two neighbours in the middle of the longest word: what a thumb does. `None` where that changes nothing or the word is short.
@@ -50,13 +50,14 @@ fn a_mistake_lifts_nothing_wrong_above_what_is_right() {
     assert!(tried > 100 && lost.is_empty(), "{} of {tried}: {lost:?}", lost.len());
 }
 
-/// The queries that nobody tunes on, those with the same bar together: sixteen alone say little.
+/// The queries of the sets that were asked before anything was mended for them, those with the same bar together: sixteen alone say little.
 #[test]
 fn what_is_held_out_is_answered_too() {
-    let town = Town::shipped().unwrap();
+    let town = &Town::shipped().unwrap();
     for bar in [0.95, 0.90, 0.85] {
         let categories = relevance::BARS.into_iter().filter(|(_, own)| *own == bar);
-        let asked: Vec<_> = categories.flat_map(|(category, _)| town.ask("held-out", category).unwrap()).collect();
+        let folders = || relevance::SETS.into_iter().map(|(_, folder)| folder).filter(|folder| !folder.is_empty());
+        let asked: Vec<_> = categories.flat_map(|(category, _)| folders().flat_map(move |folder| town.ask(folder, category).unwrap())).collect();
         let missed: Vec<_> = asked.iter().filter(|asked| asked.rank().is_none_or(|rank| rank > 3)).map(|asked| asked.gold.query.text.as_str()).collect();
         let success = 1.0 - missed.len() as f64 / asked.len() as f64;
         assert!(success >= bar, "{success:.3} is below {bar}: {missed:?}");

@@ -100,7 +100,8 @@ impl Concepts {
     /// Every phrase of which a telling word stands in the text, with these words.
     fn seen(&self, spots: &[Spot]) -> HashMap<u32, (Vec<Token>, Match)> {
         let mut seen: HashMap<u32, (Vec<Token>, Match)> = HashMap::new();
-        for (at, spot) in spots.iter().enumerate() {
+        // «się» is a form of «sobą», but tells nothing
+        for (at, spot) in spots.iter().enumerate().filter(|(_, spot)| !spot.small) {
             for (token, surely) in &spot.tokens {
                 for phrase in self.by_telling.get(token).into_iter().flatten() {
                     let (tokens, found) = seen.entry(*phrase).or_insert_with(|| (Vec::new(), Match { phrase: *phrase, places: 0, surely: 1.0 }));
