@@ -6,7 +6,6 @@ mod chance;
 mod dictionaries;
 mod fonts;
 mod fuzz;
-mod language;
 mod needs;
 mod packages;
 mod program;
@@ -33,7 +32,7 @@ enum Command {
     Test {
         /// Only this step
         step: Option<test::Step>,
-        /// Also what takes minutes: stories of many machines, long matrices, a language more
+        /// Also what takes minutes: stories of many machines, long matrices
         #[arg(long)]
         long: bool,
     },

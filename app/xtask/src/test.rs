@@ -1,6 +1,5 @@
 //! `cargo xtask test`: the steps, the cheap ones first.
 
-use crate::language;
 use crate::needs;
 use crate::program::{answer, cargo, end2end, program, run, run_reading};
 use crate::tally::Tally;
@@ -33,8 +32,6 @@ pub(crate) enum Step {
     Parsers,
     /// Stories and matrices that take minutes
     Stories,
-    /// A right-to-left language, added by files alone
-    Language,
 }
 
 /// Runs all steps, or one; those that take minutes only if they are asked for. The last line of a good run says how many tests there were.
@@ -50,7 +47,7 @@ pub(crate) fn run_steps(only: Option<Step>, long: bool) -> Result<()> {
 
 impl Step {
     fn takes_minutes(self) -> bool {
-        matches!(self, Step::Stories | Step::Language)
+        self == Step::Stories
     }
 
     fn name(self) -> String {
@@ -78,7 +75,6 @@ impl Step {
             Step::End2end => browser(tally),
             Step::Parsers => parsers(tally),
             Step::Stories => stories(tally),
-            Step::Language => language::added(tally),
         }
     }
 }
