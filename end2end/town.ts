@@ -54,8 +54,9 @@ export class Town {
 
   /** Ends it as a power cut does. */
   async kill(): Promise<void> {
-    const gone = new Promise((resolve) => this.server?.once('exit', resolve));
-    this.server?.kill('SIGKILL');
+    if (!this.server || this.server.exitCode !== null || this.server.signalCode !== null) return;
+    const gone = new Promise((resolve) => this.server!.once('exit', resolve));
+    this.server.kill('SIGKILL');
     await gone;
   }
 
@@ -64,7 +65,8 @@ export class Town {
     if (!existsSync(python)) throw new Error('the mail server is Python: `cargo xtask test parsers` makes .venv once');
     mkdirSync(this.folder, { recursive: true });
     this.sink = spawn(python, ['-B', 'parsers/sink.py', String(this.port + 1), this.post], { cwd: here, stdio: ['ignore', 'pipe', 'ignore'] });
-    await new Promise((resolve) => this.sink!.stdout!.once('data', resolve));
+    const ended = new Promise((_, reject) => this.sink!.once('exit', () => reject(new Error('the mail server did not start; `cargo xtask test end2end` brings its Python up to date'))));
+    await Promise.race([new Promise((resolve) => this.sink!.stdout!.once('data', resolve)), ended]);
   }
 
   private get post(): string {

@@ -144,7 +144,7 @@ fn a_record_changes_where_it_was_touched() {
     let before = form("pzon-wroclaw");
     assert_eq!(before["figure"], "applications: 690 applications; undated");
     let now = typed("pzon-wroclaw", &[("figure", "applications: 700,5 applications; 1.2.2026")]).expect("written").facts;
-    assert!(now.contains("{ id = \"applications\", value = 700.5, unit = \"applications\", as_of = \"2026-02-01\""), "{now}");
+    assert!(now.contains("value = 700.5") && now.contains("as_of = \"2026-02-01\"") && !now.contains("690"), "{now}");
     assert!(now.contains("check = true") && now.contains("# The slides name neither city nor year"), "what the line does not say stays: {now}");
     let now = typed("pzon-wroclaw", &[("eligibility", "disability\nage: 16-26\nrole: temporary-guardian")]).expect("written").facts;
     assert!(now.contains("age = { min = 16, max = 26 }") || now.contains("age = { max = 26, min = 16 }"), "{now}");
