@@ -1,4 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { port } from '../stage.ts';
 import { mailbox, organizations, services, Town, until } from '../town.ts';
 
@@ -33,14 +35,15 @@ class Story {
     this.staff = await this.page();
     await this.staff.goto(this.town.command('person', 'add', 'publisher@example.org', '--role', 'publisher', '--lang', 'en').trim());
     await this.staff.locator('main button').click();
-    await this.open('2027-1');
+    await this.open('2027-1', { confirmed: 0, 'to-review': 0, waiting: 26, 'no-contact': 4, withdrawn: 0 });
     await this.handOver();
     await this.answers();
     await this.remind();
     await this.phone();
     await this.review();
     await this.close();
-    await this.publish('2027-1', 29);
+    await this.publish('2027-1', 29, 7); // not confirmed: 07-2, and all of 09, 10 and 12
+    await this.nextHalfYear();
   }
 
   private async page(): Promise<Page> {
@@ -65,7 +68,7 @@ class Story {
     return Object.fromEntries(parts.map((part, at) => [part, numbers[at]])) as Counts;
   }
 
-  private async open(edition: string): Promise<void> {
+  private async open(edition: string, counts: Counts): Promise<void> {
     const page = await this.desk('/desk/campaigns/new');
     await expect(page.locator('main')).toContainText('Without an email address: 2');
     await page.locator('#edition').fill('spring');
@@ -73,11 +76,11 @@ class Story {
     await expect(page.locator('#edition'), 'what was typed is there').toHaveValue('spring');
     await page.locator('#edition').fill(edition);
     await page.getByRole('button', { name: 'Show whom we will ask' }).click();
-    await expect(page.locator('main')).toContainText('Organisations: 12. Services: 30.');
+    await expect(page.locator('main')).toContainText(`Organisations: 12. Services: ${Object.values(counts).reduce((sum, part) => sum + part)}.`);
     expect(await page.locator('#edition').inputValue(), 'the form is kept').toBe(edition);
     await page.getByRole('button', { name: 'Ask now' }).click();
     await expect(page).toHaveURL(`${this.town.origin}/desk/campaigns/${edition}`);
-    expect(await this.counts(edition)).toEqual({ confirmed: 0, 'to-review': 0, waiting: 26, 'no-contact': 4, withdrawn: 0 });
+    expect(await this.counts(edition)).toEqual(counts);
   }
 
   /** Ten read their mail; the others, or all where there is no mail, are handed their link by the desk. */
@@ -238,9 +241,9 @@ class Story {
     return this.staff;
   }
 
-  private async publish(edition: string, entries: number): Promise<void> {
+  private async publish(edition: string, entries: number, unconfirmed: number): Promise<void> {
     const page = await this.staged(edition, `In the edition: ${entries}`);
-    await expect(page.getByText('Nobody confirmed it for this edition'), '07-2, 09, 10 and 12').toHaveCount(7);
+    await expect(page.getByText('Nobody confirmed it for this edition')).toHaveCount(unconfirmed);
     await page.locator('#role').fill('kierownik działu');
     await page.getByRole('button', { name: 'Sign off and publish' }).click();
     await expect(page).toHaveURL(`${this.town.origin}/desk/editions`);
@@ -249,5 +252,31 @@ class Story {
     await reader.goto(`${this.town.origin}/pl/informator/${edition}`);
     await expect(reader.locator('main')).toContainText(`${entries} usług`);
     expect(this.town.command('edition', 'verify', edition)).toContain('as it was published');
+  }
+
+  /** Half a year later: some answer again, who has twice said nothing is left out, and the second edition tells what is new. */
+  private async nextHalfYear(): Promise<void> {
+    await this.open('2027-2', { confirmed: 0, 'to-review': 0, waiting: 25, 'no-contact': 4, withdrawn: 0 });
+    for (const line of this.town.command('campaign', 'links', '--edition', '2027-2').trimEnd().split('\n')) this.links.set(...(line.split('\t') as [string, string]));
+    for (const organization of ['town-01', 'town-02', 'town-05', 'town-06', 'town-07', 'town-08', 'town-11']) {
+      const page = await this.answer(organization);
+      await page.locator('.whole button').click();
+    }
+    const page = await this.answer('town-03');
+    await this.tap(page, 'town-03-1', 'change');
+    await page.locator('#phones').fill('32 200 88 88');
+    await page.locator('main button[value=change]').click();
+    await page.locator('.whole button').click();
+    expect(await this.counts('2027-2')).toEqual({ confirmed: 20, 'to-review': 1, waiting: 6, 'no-contact': 2, withdrawn: 0 });
+    const staff = await this.desk('/desk/editions/stage?edition=2027-2');
+    await staff.locator('a[href^="/desk/proposals/answer-"]').first().click();
+    await staff.locator('button[value=publish]').click();
+    await (await this.desk('/desk/campaigns/2027-2')).getByRole('button', { name: 'Close the campaign' }).click();
+    // all of it happens within a day, and what is said on the day of an edition counts for that edition: to the second one nobody has answered yet
+    await this.publish('2027-2', 23, 23);
+    const table = readFileSync(join(this.town.content, 'editions/2027-2/changes.csv'), 'utf8');
+    expect(table).toMatch(/town-03-1.*8888/);
+    for (const gone of ['town-09', 'town-10', 'town-12'].flatMap(services)) expect(table).toContain(gone);
+    expect(this.town.command('edition', 'verify', '2027-1'), 'the first one stays as it was').toContain('as it was published');
   }
 }
