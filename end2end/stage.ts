@@ -23,6 +23,7 @@ export function stage(special: PlaywrightTestConfig & { specimens: boolean }): P
     fullyParallel: true,
     forbidOnly: true,
     workers: 2,
+    timeout: 60_000, // a busy machine is no fault; a page that never comes is
     outputDir: 'test-results',
     webServer: {
       command: `exec "${server}" serve --content .stage/content --data .stage/data --listen 127.0.0.1:${port} --proxy 127.0.0.1`,
@@ -32,7 +33,7 @@ export function stage(special: PlaywrightTestConfig & { specimens: boolean }): P
     },
     use: {
       baseURL: origin,
-      actionTimeout: 10_000,
+      actionTimeout: 20_000,
       launchOptions: { executablePath: process.env['END2END_CHROMIUM'] ?? '/usr/bin/chromium', args: quiet },
     },
     ...config,

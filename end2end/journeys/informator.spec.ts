@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { violations } from '../axe.ts';
+import { contrast, violations } from '../axe.ts';
 import { languages } from '../site.ts';
 import { ask } from '../wire.ts';
 
@@ -27,7 +27,7 @@ for (const lang of languages) {
     await expect(page.locator('#entry-pup-katowice .stamp')).toContainText(say.unsure);
     await expect(page.locator('#entry-pup-katowice .stamp')).toContainText('jedyne takie miejsce w mieście');
     await expect(page.locator('#entry-specimen-near .hours')).toBeVisible();
-    if (javaScriptEnabled) expect([...(await violations(page)), ...(await violations(page, 'dark'))]).toEqual([]);
+    if (javaScriptEnabled) expect([...(await violations(page)), ...(await contrast(page))]).toEqual([]);
 
     await page.goto(`/${lang}/informator/`);
     await page.locator('#archive ~ ul a').click();

@@ -1,6 +1,6 @@
 // He asks what is near, and what is open: in a fixture town with coordinates. His position stays on his phone.
 import { expect, test, type Page } from '@playwright/test';
-import { violations } from '../axe.ts';
+import { contrast, violations } from '../axe.ts';
 import { languages } from '../site.ts';
 
 /** The town of the specimens: three places, the first of the list is the farthest. */
@@ -68,7 +68,7 @@ test('open to everyone', async ({ browser, javaScriptEnabled }) => {
   await page.goto(town('uk'));
   await page.locator('#near button').click();
   await expect(places(page).locator('.far')).toHaveCount(3);
-  expect([...(await violations(page)), ...(await violations(page, 'dark'))]).toEqual([]);
+  expect([...(await violations(page)), ...(await contrast(page))]).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await context.close();
 });

@@ -1,6 +1,6 @@
 // She keeps Katowice on her phone, then has no internet: reads, searches, calls; later everything is fresh again, or forgotten.
 import { expect, test, type Page } from '@playwright/test';
-import { violations } from '../axe.ts';
+import { contrast, violations } from '../axe.ts';
 import { languages, type Language } from '../site.ts';
 import { origin } from '../stage.ts';
 
@@ -143,7 +143,7 @@ for (const lang of languages) {
       const context = await browser.newContext({ bypassCSP: true, viewport: { width: 390, height: 844 } });
       const page = await context.newPage();
       await keep(page, lang, true);
-      expect([...(await violations(page)), ...(await violations(page, 'dark'))]).toEqual([]);
+      expect([...(await violations(page)), ...(await contrast(page))]).toEqual([]);
       await context.setOffline(true);
       for (const path of ['', `search?q=${encodeURIComponent(words[lang].search)}`, 'search?q=qzxqzx', 'services/oik-katowice', 'nothing-here']) {
         await page.goto(own(lang, path));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { violations } from '../axe.ts';
+import { contrast, violations } from '../axe.ts';
 import { languages } from '../site.ts';
 import { binary, content, data, port } from '../stage.ts';
 
@@ -34,7 +34,7 @@ for (const lang of languages) {
     await submit(page, 'check');
     await expect(page.locator('.note.stop'), 'what is missing').toBeFocused();
     await expect(page).toHaveTitle(/^(Błąd|Помилка|Error): /);
-    if (javaScriptEnabled) expect([...(await violations(page)), ...(await violations(page, 'dark'))]).toEqual([]);
+    if (javaScriptEnabled) expect([...(await violations(page)), ...(await contrast(page))]).toEqual([]);
     await page.locator('.note.stop a').click();
     await expect(page.locator('input[value=contact]')).toBeFocused();
 
@@ -42,7 +42,7 @@ for (const lang of languages) {
     await page.locator('textarea').fill(said);
     await submit(page, 'check');
     await expect(page.locator('main dl')).toContainText('<b>never</b>');
-    if (javaScriptEnabled) expect([...(await violations(page)), ...(await violations(page, 'dark'))]).toEqual([]);
+    if (javaScriptEnabled) expect([...(await violations(page)), ...(await contrast(page))]).toEqual([]);
 
     await page.locator('button[value=change]').first().click();
     await expect(page.locator('textarea')).toHaveValue(said);

@@ -162,8 +162,10 @@ pub(super) fn frame(desk: &DeskView<'_>, title: String, inner: AnyView) -> Sheet
                 <a class="skip" href="#main">{wording::skip(view.language)}</a>
                 {top(desk)}
                 {rail(desk)}
-                <main id="main" tabindex="-1" class="wrap">{inner}</main>
-                {desk.account.map(|_| view! { <p class="wrap"><small>{wording::desk_version(view.language, desk.version)}</small></p> })}
+                <main id="main" tabindex="-1" class="wrap">
+                    {inner}
+                    {desk.account.map(|_| view! { <p><small>{wording::desk_version(view.language, desk.version)}</small></p> })}
+                </main>
                 {foot_of_all(view)}
             </body>
         </html>
