@@ -13,7 +13,10 @@ async function say(page: Page, code: string): Promise<void> {
 for (const lang of languages) {
   test(`a refugee in Katowice learns of the integration programme, ${lang}`, async ({ page }) => {
     await page.goto(`/${lang}/`);
+    // below the first screen, where a page may still move while it is laid out
+    await page.locator('main a[href$="/for-me"]').scrollIntoViewIfNeeded();
     await page.locator('main a[href$="/for-me"]').click();
+    await expect(page).toHaveURL(/for-me/);
     for (const code of ['katowice', 'katowice.r', 'katowice.rc', 'katowice.rc2', 'katowice.rc2n', 'katowice.rc2nn', 'katowice.rc2nns']) {
       await expect(page.locator('a[href="tel:112"]').first()).toBeVisible();
       await expect(page.locator('main a[href$="/topics/violence-crisis"]'), 'help in danger on every step').toBeVisible();
