@@ -118,6 +118,11 @@ impl Catalogue {
         self.services().filter(|service| service.status.is_living())
     }
 
+    /// Whether a reader can get this service.
+    pub fn is_living(&self, id: &ServiceId) -> bool {
+        self.service(id.as_str()).is_some_and(|service| service.status.is_living())
+    }
+
     /// All guides, by id.
     pub fn guides(&self) -> impl Iterator<Item = &Guide> {
         self.parts.guides.values().map(Arc::as_ref)

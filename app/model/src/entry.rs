@@ -31,6 +31,21 @@ impl Kind {
         }
     }
 
+    /// The folder of the content that holds it: `services`, `guides`, `organizations`, `pages`.
+    pub fn folder(&self) -> &'static str {
+        match self {
+            Kind::Service => "services",
+            Kind::Guide => "guides",
+            Kind::Organization => "organizations",
+            Kind::Page => "pages",
+        }
+    }
+
+    /// The kind that a folder holds.
+    pub fn of_folder(folder: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
+    }
+
     /// Reads the word of the API.
     pub fn parse(text: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.as_str() == text)
@@ -60,10 +75,8 @@ impl EntryRef {
     /// The path below the language: `services/pzon-wroclaw`; a page stands at the top: `privacy`.
     pub fn path(&self) -> String {
         match self.kind {
-            Kind::Service => format!("services/{}", self.id),
-            Kind::Guide => format!("guides/{}", self.id),
-            Kind::Organization => format!("organizations/{}", self.id),
             Kind::Page => self.id.clone(),
+            kind => format!("{}/{}", kind.folder(), self.id),
         }
     }
 }

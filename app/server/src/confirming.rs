@@ -18,6 +18,8 @@ use std::path::Path;
 use std::sync::Arc;
 use tracing::warn;
 
+/// Longest name of whoever answers, in characters.
+const LONGEST_NAME: usize = 100;
 /// Length of a link's secret part.
 const TOKEN: usize = 43;
 
@@ -253,6 +255,11 @@ fn hitch(error: AnswerError) -> Hitch {
 fn ledger(content: &Path, organization: &OrganizationId, service: &ServiceId, hash: &str, on: NaiveDate, via: Via) -> Option<ProposedFile> {
     let assured = Assured { on, hash, by: organization.as_str(), way: via.as_str() };
     rewritten(content, service, |text| catalogue::assure(text, &assured).ok())
+}
+
+/// Whether this can be the name of somebody who answers.
+pub(crate) fn is_name(name: &str) -> bool {
+    name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control)
 }
 
 /// What an organization confirmed on the telephone.

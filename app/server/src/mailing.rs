@@ -27,8 +27,7 @@ pub(crate) fn reminder(campaign: &Campaign, today: NaiveDate) -> Option<MailKind
 
 /// Organizations that have not answered for everything yet.
 pub(crate) fn silent(catalogue: &Catalogue, asks: &[Ask]) -> Vec<OrganizationId> {
-    let is_living = |id: &model::ServiceId| catalogue.service(id.as_str()).is_some_and(|service| service.status.is_living());
-    asks.iter().filter(|ask| ask.tally(is_living, true).open() > 0).map(|ask| ask.organization.clone()).collect()
+    asks.iter().filter(|ask| ask.tally(|id| catalogue.is_living(id), true).open() > 0).map(|ask| ask.organization.clone()).collect()
 }
 
 /// What is due today: a reminder for those who are silent, or the end. Done twice it is done once.

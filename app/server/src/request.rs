@@ -64,6 +64,15 @@ impl Reader {
         let reader = Reader { portal: portal.clone(), language, now, headers, path: rest.to_owned(), snapshot };
         if known.is_some() { Ok(reader) } else { Err(Refusal::unknown(reader)) }
     }
+
+    /// Whoever asks for this path, whether or not a page of ours can stand there: for a no that comes before the route.
+    pub(crate) fn anywhere(portal: &Portal, path: &str, headers: HeaderMap) -> Result<Box<Reader>, Refusal> {
+        match Reader::new(portal, path, headers) {
+            Ok(reader) => Ok(Box::new(reader)),
+            Err(Refusal::Unknown(reader)) => Ok(reader),
+            Err(refusal) => Err(refusal),
+        }
+    }
 }
 
 impl FromRequestParts<Portal> for Reader {

@@ -116,7 +116,7 @@ impl Shell<'_> {
     async fn status(&self, edition: Option<&str>, format: Format) -> anyhow::Result<()> {
         let campaign = self.meant(edition).await?;
         let (asks, reachable) = (self.store.asks(&campaign.id).await?, self.reachable().await?);
-        let is_living = |id: &model::ServiceId| self.catalogue.service(id.as_str()).is_some_and(|service| service.status.is_living());
+        let is_living = |id: &model::ServiceId| self.catalogue.is_living(id);
         let rows: Vec<(&Ask, Tally)> = asks.iter().map(|ask| (ask, ask.tally(is_living, reachable.contains(&ask.organization)))).collect();
         let mut all = Tally::default();
         rows.iter().for_each(|(_, tally)| all += *tally);

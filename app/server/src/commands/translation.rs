@@ -36,18 +36,9 @@ fn wanted(catalogue: &Catalogue, id: &str, languages: &[Language]) -> Vec<(Strin
     if id != "all" {
         return languages.iter().map(|language| (id.to_owned(), *language)).collect();
     }
-    let services = catalogue.services().map(|service| (format!("{}/{}", folder(Kind::Service), service.id), service.translations.clone()));
-    let guides = catalogue.guides().map(|guide| (format!("{}/{}", folder(Kind::Guide), guide.id), guide.translations.clone()));
-    let pages = catalogue.pages().map(|page| (format!("{}/{}", folder(Kind::Page), page.id), page.translations.clone()));
+    let services = catalogue.services().map(|service| (format!("{}/{}", Kind::Service.folder(), service.id), service.translations.clone()));
+    let guides = catalogue.guides().map(|guide| (format!("{}/{}", Kind::Guide.folder(), guide.id), guide.translations.clone()));
+    let pages = catalogue.pages().map(|page| (format!("{}/{}", Kind::Page.folder(), page.id), page.translations.clone()));
     let open = |state: &Translation| matches!(state, Translation::Stale { .. } | Translation::Recheck(_)) && languages.contains(&state.language());
     services.chain(guides).chain(pages).flat_map(|(id, states)| states.into_iter().filter(open).map(move |state| (id.clone(), state.language()))).collect()
-}
-
-fn folder(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Service => "services",
-        Kind::Guide => "guides",
-        Kind::Page => "pages",
-        Kind::Organization => "organizations",
-    }
 }

@@ -13,9 +13,8 @@ pub(crate) async fn elsewhere(State(portal): State<Portal>, request: Request, ne
         return next.run(request).await;
     }
     let there = portal.desk_url().map(|desk| format!("{desk}{}", request.uri().path()));
-    match Reader::new(&portal, request.uri().path(), request.headers().clone()) {
-        Ok(reader) => Refusal::Elsewhere(Box::new(reader), there).into_response(),
-        Err(Refusal::Unknown(reader)) => Refusal::Elsewhere(reader, there).into_response(),
+    match Reader::anywhere(&portal, request.uri().path(), request.headers().clone()) {
+        Ok(reader) => Refusal::Elsewhere(reader, there).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }

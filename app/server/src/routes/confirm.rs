@@ -22,8 +22,6 @@ use std::net::IpAddr;
 const FIELDS: [&str; 12] = ["service", "answer", "seen", "lang", "name", "base", "phones", "email", "url", "opening_hours", "how", "until"];
 /// Longest text of a field, in characters.
 const LONGEST: usize = 2_000;
-/// Longest name.
-const LONGEST_NAME: usize = 100;
 
 /// What the page shows next.
 enum Next {
@@ -180,7 +178,7 @@ fn read(form: &Form, found: &Found, posted: &mut Posted) {
 
 async fn decided(reader: &Reader, found: &Found, form: &Form, posted: &Posted) -> Result<Next, Hitch> {
     let name = form.get("name").map(str::trim).filter(|name| !name.is_empty());
-    if name.is_some_and(|name| name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)) {
+    if name.is_some_and(|name| !confirming::is_name(name)) {
         return Err(Hitch::TooLong);
     }
     let meant = Meant { reader, found, name, seen: form.get("seen") };

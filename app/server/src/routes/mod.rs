@@ -153,9 +153,8 @@ fn with_the_right_slash(path: &str) -> Option<String> {
 }
 
 async fn method_not_allowed(State(portal): State<Portal>, request: Request) -> Response {
-    match Reader::new(&portal, request.uri().path(), request.headers().clone()) {
-        Ok(reader) => Refusal::Method(Box::new(reader)).into_response(),
-        Err(Refusal::Unknown(reader)) => Refusal::Method(reader).into_response(),
+    match Reader::anywhere(&portal, request.uri().path(), request.headers().clone()) {
+        Ok(reader) => Refusal::Method(reader).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
@@ -169,9 +168,8 @@ async fn moderate(State(portal): State<Portal>, request: Request, next: Next) ->
     match from.map_or(Ok(()), |from| portal.throttle().take(from, cost, now)) {
         Ok(()) => next.run(request).await,
         Err(seconds) if path.starts_with("/api/") => hsds::No::Busy(seconds).into_response(),
-        Err(seconds) => match Reader::new(&portal, path, request.headers().clone()) {
-            Ok(reader) => Refusal::Busy(Box::new(reader), seconds).into_response(),
-            Err(Refusal::Unknown(reader)) => Refusal::Busy(reader, seconds).into_response(),
+        Err(seconds) => match Reader::anywhere(&portal, path, request.headers().clone()) {
+            Ok(reader) => Refusal::Busy(reader, seconds).into_response(),
             Err(refusal) => refusal.into_response(),
         },
     }
@@ -183,9 +181,8 @@ async fn in_time(State((portal, longest)): State<(Portal, Duration)>, request: R
     match tokio::time::timeout(longest, next.run(request)).await {
         Ok(response) => response,
         Err(_) if path.starts_with("/api/") => hsds::No::Late.into_response(),
-        Err(_) => match Reader::new(&portal, &path, HeaderMap::new()) {
-            Ok(reader) => Refusal::Late { reader: Box::new(reader), sends }.into_response(),
-            Err(Refusal::Unknown(reader)) => Refusal::Late { reader, sends }.into_response(),
+        Err(_) => match Reader::anywhere(&portal, &path, HeaderMap::new()) {
+            Ok(reader) => Refusal::Late { reader, sends }.into_response(),
             Err(refusal) => refusal.into_response(),
         },
     }

@@ -1,12 +1,11 @@
 //! The log, for staff: sifted, and as a table for other programs.
 
 use super::listing::when;
-use super::visitor::{Visitor, ready};
+use super::visitor::{CSV, Visitor, attachment, ready};
 use crate::office;
 use crate::refusal::Refusal;
-use axum::body::Body;
 use axum::extract::RawQuery;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use desk::roles::{Subject, Verb};
 use desk::{AuditRow, broken_at};
@@ -43,16 +42,7 @@ pub(crate) async fn csv(RawQuery(raw): RawQuery, visitor: Visitor) -> Result<Res
         table.push_str(&cells.join(","));
         table.push_str("\r\n");
     }
-    let mut response = Response::new(Body::from(table));
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\""),
-    ];
-    for (name, value) in headers {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    Ok(response)
+    Ok(attachment(table, CSV, "audit.csv"))
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -39,7 +39,7 @@ impl Entry {
 
     /// Its files, without the ledger.
     fn paths(&self, visitor: &Visitor) -> Vec<String> {
-        let (folder, id) = (folder(self.entry.kind), &self.entry.id);
+        let (folder, id) = (self.entry.kind.folder(), &self.entry.id);
         let facts = match self.entry.kind {
             Kind::Service => "service.toml",
             Kind::Guide => "guide.toml",
@@ -57,17 +57,8 @@ impl Entry {
     fn address(&self) -> String {
         match self.entry.kind {
             Kind::Service => format!("/desk/services/{}/history", self.entry.id),
-            kind => format!("/desk/history/{}/{}", folder(kind), self.entry.id),
+            kind => format!("/desk/history/{}/{}", kind.folder(), self.entry.id),
         }
-    }
-}
-
-fn folder(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Service => "services",
-        Kind::Guide => "guides",
-        Kind::Page => "pages",
-        Kind::Organization => "organizations",
     }
 }
 
@@ -97,7 +88,7 @@ fn known(visitor: &Visitor, entry: EntryRef) -> Option<Entry> {
 /// A guide, a page or an organization of this address, if this person may change it.
 async fn entry(visitor: &Visitor, kind: &str, id: &str) -> Result<Entry, Refusal> {
     visitor.may_propose().await?;
-    let kind = [Kind::Guide, Kind::Page, Kind::Organization].into_iter().find(|known| folder(*known) == kind);
+    let kind = Kind::of_folder(kind).filter(|kind| *kind != Kind::Service); // a service has its own address
     match kind.and_then(|kind| known(visitor, EntryRef::new(kind, id))) {
         Some(entry) => visitor.may(Verb::Propose, entry.subject()).await.map(|_| ()).map(|()| entry),
         None => Err(ready(visitor.missing().await)),

@@ -68,13 +68,12 @@ fn organization(visitor: &Visitor, proposal: &Proposal, file: &ProposedFile) -> 
 
 /// The guide, page or organization that a file is of.
 fn other_of(file: &ProposedFile) -> Option<EntryRef> {
-    let (kind, rest) = file.path.split_once('/')?;
+    let (folder, rest) = file.path.split_once('/')?;
     let id = rest.split('/').next()?;
-    match kind {
-        "guides" => Some(EntryRef::new(Kind::Guide, id)),
-        "pages" => Some(EntryRef::new(Kind::Page, id)),
-        "organizations" => Some(EntryRef::new(Kind::Organization, id.strip_suffix(".toml")?)),
-        _ => None,
+    match Kind::of_folder(folder)? {
+        Kind::Service => None,
+        Kind::Organization => Some(EntryRef::new(Kind::Organization, id.strip_suffix(".toml")?)),
+        kind => Some(EntryRef::new(kind, id)),
     }
 }
 

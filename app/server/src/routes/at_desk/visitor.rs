@@ -256,6 +256,21 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
     }
 }
 
+/// A file to be kept, which nobody else keeps.
+pub(super) fn attachment(text: String, kind: &'static str, name: &str) -> Response {
+    let mut response = Response::new(Body::from(text));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, name);
+    }
+    response
+}
+
+/// A table of such an answer, for a spreadsheet.
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
+
 /// A ready answer, in the place of the one that was asked for.
 pub(super) fn ready(response: Response) -> Refusal {
     Refusal::Ready(Box::new(response))

@@ -2,7 +2,7 @@
 
 use super::listing::{languages, tried};
 use super::translations::{own_waiting, propose};
-use super::visitor::{Visitor, ready, status};
+use super::visitor::{Visitor, attachment, is_sound, ready, status};
 use crate::commands::import::xliff::{Plan, document, plan};
 use crate::form::{Form, Unread};
 use crate::office;
@@ -10,8 +10,8 @@ use crate::origin;
 use crate::refusal::Refusal;
 use axum::body::Bytes;
 use axum::extract::{Path, Request};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, header};
+use axum::response::Response;
 use catalogue::{Rewrite, source};
 use desk::ProposedFile;
 use desk::roles::{Subject, Verb};
@@ -44,15 +44,7 @@ pub(crate) async fn download(Path(tag): Path<String>, visitor: Visitor) -> Resul
     };
     let catalogue = &visitor.snapshot.catalogue;
     let text = write(languages, &document(&files, catalogue, languages), catalogue.glossary());
-    let mut response = text.into_response();
-    let name = format!("attachment; filename=\"przystan-{}-{}.xlf\"", languages[0], languages[1]);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/xliff+xml"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        headers.insert(header::CONTENT_DISPOSITION, name);
-    }
-    Ok(response)
+    Ok(attachment(text, "application/xliff+xml", &format!("przystan-{}-{}.xlf", languages[0], languages[1])))
 }
 
 /// Takes a document back: a file, or its text.
@@ -89,7 +81,7 @@ async fn taken(visitor: &mut Visitor, request: Request, text: &str) -> Result<By
 
 async fn pasted(request: Request, text: &str) -> Result<Bytes, Mistake> {
     let form = Form::read_long(request).await.map_err(|why| if why == Unread::TooLarge { Mistake::TooLarge } else { Mistake::Shape })?;
-    match super::visitor::is_sound(&form, &[text]) {
+    match is_sound(&form, &[text]) {
         true => some(form.get(text).unwrap_or("").as_bytes().to_vec().into()),
         false => Err(Mistake::Shape),
     }

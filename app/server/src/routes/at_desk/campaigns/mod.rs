@@ -7,13 +7,12 @@ mod open;
 pub(super) use one::{letter, phoned, renew, show as organization};
 pub(super) use open::{ask, new};
 
-use super::visitor::{Visitor, ready, status, to};
+use super::visitor::{CSV, Visitor, attachment, ready, status, to};
 use crate::mailing;
 use crate::office;
 use crate::refusal::Refusal;
-use axum::body::Body;
 use axum::extract::{Path, RawQuery, Request};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use desk::roles::{Subject, Verb, can};
 use desk::{Ask, AskItem, Campaign, CampaignError, Contact, Deed, MailState, Mailing};
@@ -46,12 +45,11 @@ impl Known {
 
     /// Where a service of an ask stands.
     fn standing(&self, catalogue: &Catalogue, ask: &Ask, item: &AskItem) -> Standing {
-        let is_living = catalogue.service(item.service.as_str()).is_some_and(|service| service.status.is_living());
-        item.standing(is_living, self.is_reachable(catalogue, &ask.organization))
+        item.standing(catalogue.is_living(&item.service), self.is_reachable(catalogue, &ask.organization))
     }
 
     fn tally(&self, catalogue: &Catalogue, ask: &Ask) -> Tally {
-        Tally::of(ask.items.iter().map(|item| self.standing(catalogue, ask, item)))
+        ask.tally(|id| catalogue.is_living(id), self.is_reachable(catalogue, &ask.organization))
     }
 
     pub(super) fn run(&self, catalogue: &Catalogue) -> Run {
@@ -167,19 +165,7 @@ pub(crate) async fn table(Path(id): Path<String>, visitor: Visitor) -> Result<Re
             table.push_str("\r\n");
         }
     }
-    Ok(csv(table, &format!("campaign-{}.csv", known.campaign.id)))
-}
-
-fn csv(table: String, name: &str) -> Response {
-    let mut response = Response::new(Body::from(table));
-    let disposition = format!("attachment; filename=\"{name}\"");
-    for (header, value) in [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CACHE_CONTROL, "no-store"), (header::CONTENT_DISPOSITION, &disposition)]
-    {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(header, value);
-        }
-    }
-    response
+    Ok(attachment(table, CSV, &format!("campaign-{}.csv", known.campaign.id)))
 }
 
 /// Ends the asking.

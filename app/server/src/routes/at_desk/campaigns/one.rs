@@ -18,9 +18,6 @@ use pages::desk::Mistake;
 use pages::desk::campaigns::{self as page, Answered, Item, MailLine, One, Paper};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Longest name of who was on the telephone.
-const LONGEST_NAME: usize = 100;
-
 /// The page.
 pub(crate) async fn show(Path((id, organization)): Path<(String, String)>, visitor: Visitor) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
@@ -125,13 +122,18 @@ pub(crate) async fn letter(Path((id, organization)): Path<(String, String)>, vis
     }
 }
 
-/// What was confirmed on the telephone.
-pub(crate) async fn phoned(Path((id, organization)): Path<(String, String)>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+/// Who speaks for an organization in a campaign, if they may, and what is known of that campaign.
+async fn allowed(visitor: &Visitor, id: &str, organization: &str) -> Result<(String, Known), Refusal> {
     visitor.is_safe().await?;
-    let subject = OrganizationId::parse(&organization);
+    let subject = OrganizationId::parse(organization);
     let by = visitor.may(Verb::Confirm, subject.as_ref().map_or(Subject::Portal, Subject::Of)).await?.id.clone();
     visitor.may(Verb::Staff, Subject::Portal).await?;
-    let known = known(&visitor, &id).await?;
+    Ok((by, known(visitor, id).await?))
+}
+
+/// What was confirmed on the telephone.
+pub(crate) async fn phoned(Path((id, organization)): Path<(String, String)>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+    let (by, known) = allowed(&visitor, &id, &organization).await?;
     let ask = found(&visitor, &known, &organization).await?;
     let mut back = String::new();
     let done = confirmed(&mut visitor, request, &known, ask, &by, &mut back).await;
@@ -152,7 +154,7 @@ async fn confirmed(visitor: &mut Visitor, request: Request, known: &Known, ask: 
         return Err(Mistake::Shape);
     }
     let name = form.get("name").map(str::trim).filter(|name| !name.is_empty());
-    if name.is_some_and(|name| name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)) {
+    if name.is_some_and(|name| !confirming::is_name(name)) {
         return Err(Mistake::Shape);
     }
     let about = spoken_of(visitor, known, ask, &form)?;
@@ -177,11 +179,7 @@ fn spoken_of(visitor: &Visitor, known: &Known, ask: &Ask, form: &Form) -> Result
 
 /// A new link; the old one is void.
 pub(crate) async fn renew(Path((id, organization)): Path<(String, String)>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
-    visitor.is_safe().await?;
-    let subject = OrganizationId::parse(&organization);
-    let by = visitor.may(Verb::Confirm, subject.as_ref().map_or(Subject::Portal, Subject::Of)).await?.id.clone();
-    visitor.may(Verb::Staff, Subject::Portal).await?;
-    let known = known(&visitor, &id).await?;
+    let (by, known) = allowed(&visitor, &id, &organization).await?;
     let ask = found(&visitor, &known, &organization).await?;
     let renewed = async {
         visitor.form(request, &[]).await?;
