@@ -5,9 +5,6 @@ import { kinds, languages } from '../site.ts';
 // The policy of the pages forbids what the checks inject.
 test.use({ bypassCSP: true });
 
-// Sections below the first screen are laid out when they come near (style/base.css). What is not laid out has no places that a check could measure
-// and no innerText, so these checks look at the page with everything laid out.
-const everything = '*{content-visibility:visible!important}';
 const spacing = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
 
 for (const [kind, address] of Object.entries(kinds)) {
@@ -15,7 +12,7 @@ for (const [kind, address] of Object.entries(kinds)) {
     test(`${kind}, ${lang}: open to everyone`, async ({ page }) => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(address(lang));
-      await page.addStyleTag({ content: everything });
+      await layOut(page);
       await expect(page.locator('html')).toHaveAttribute('lang', lang);
       await expect(page.locator('h1')).toHaveCount(1);
       expect(await violations(page)).toEqual([]);
@@ -40,18 +37,28 @@ for (const [kind, address] of Object.entries(kinds).filter(([kind]) => !needsScr
       const page = await context.newPage();
       await page.goto(address('uk'));
       // what only a script can do is marked, and stands hidden without one
-      const text = await page.locator('body').evaluate((body: HTMLElement, rules) => {
-        const laidOut = new CSSStyleSheet();
-        laidOut.replaceSync(rules);
-        document.adoptedStyleSheets.push(laidOut);
+      await layOut(page);
+      const text = await page.locator('body').evaluate((body: HTMLElement) => {
         body.querySelectorAll('[data-script]').forEach((part) => part.remove());
         return body.innerText;
-      }, everything);
+      });
       await context.close();
       return text;
     });
     const [withScripts, without] = await Promise.all(texts);
     expect(without).toBe(withScripts);
+  });
+}
+
+/**
+ * Sections below the first screen are laid out when they come near (style/base.css). What is not laid out has no places that a check could
+ * measure and no innerText, so these checks look at the page with everything laid out.
+ */
+async function layOut(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const everything = new CSSStyleSheet();
+    everything.replaceSync('*{content-visibility:visible!important}');
+    document.adoptedStyleSheets.push(everything);
   });
 }
 
