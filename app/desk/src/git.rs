@@ -33,12 +33,17 @@ pub enum GitError {
 /// How it ended, and what it said.
 pub(crate) struct Ran {
     pub(crate) status: ExitStatus,
-    pub(crate) stdout: String,
+    pub(crate) stdout: Vec<u8>,
     pub(crate) stderr: String,
 }
 
-/// What it said, if it did what it was asked.
+/// What it said, in words, if it did what it was asked.
 pub(crate) fn sound(ran: Ran) -> Result<String, GitError> {
+    output(ran).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What it gave, byte by byte, if it did what it was asked.
+pub(crate) fn output(ran: Ran) -> Result<Vec<u8>, GitError> {
     if ran.status.success() { Ok(ran.stdout) } else { Err(GitError::Refused(ran.stderr.trim().to_owned())) }
 }
 
@@ -100,13 +105,13 @@ fn waited(mut child: Child, patience: Duration) -> Result<Ran, GitError> {
         }
     };
     let [stdout, stderr] = [out, err].map(|reader| reader.join().unwrap_or_default());
-    Ok(Ran { status, stdout, stderr })
+    Ok(Ran { status, stdout, stderr: String::from_utf8_lossy(&stderr).into_owned() })
 }
 
-fn said(pipe: Option<Box<dyn Read + Send>>) -> String {
+fn said(pipe: Option<Box<dyn Read + Send>>) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(mut pipe) = pipe {
         pipe.read_to_end(&mut bytes).ok();
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    bytes
 }

@@ -1,7 +1,7 @@
 //! Git as a history of the content, where there is a repository. It never decides anything: it may lag, fail or be absent.
 
 use super::{PublishError, Publisher};
-use crate::git::{GitError, Ran, run_in, sound};
+use crate::git::{GitError, Ran, output, run_in, sound};
 use crate::store::Publication;
 use catalogue::source::EDITIONS;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ pub fn committed(root: &Path, committer: &Committer, path: &str) -> Result<Vec<C
     let commits = log.lines().filter_map(|line| line.split_once(' '));
     let file = |(id, at): (&str, &str)| {
         let ran = run(root, committer, &["show", &format!("{id}:./{path}")])?;
-        Ok(Committed { id: id.to_owned(), at: at.to_owned(), bytes: sound(ran)?.into_bytes() })
+        Ok(Committed { id: id.to_owned(), at: at.to_owned(), bytes: output(ran)? })
     };
     commits.map(file).collect()
 }

@@ -1,7 +1,7 @@
 //! Git takes what was published, and only that.
 
 use super::*;
-use crate::publisher::{Committer, GitError};
+use crate::publisher::{Committer, GitError, committed};
 use std::process::Command;
 
 fn git(town: &Town, arguments: &[&str]) -> String {
@@ -52,6 +52,17 @@ async fn somebodys_staged_files_stay_staged_and_each_commit_has_its_own_paths() 
     assert_eq!(log.matches("Desk / mops <desk@przystan.example.org> Desk / mops <desk@przystan.example.org>").count(), 9);
     assert!(log.contains("Desk-Op: 9\nProposal: new"));
     assert_eq!(publisher.commit(&committer()).await.expect("nothing left"), 0);
+}
+
+#[test]
+fn a_version_comes_out_of_git_byte_by_byte() {
+    let town = with_repository();
+    let place = town.content.join("services/a/old.toml");
+    std::fs::write(&place, b"name = \"\xb3\xf3d\xbc\"\r\n").expect("written");
+    git(&town, &["add", "."]);
+    git(&town, &["commit", "--quiet", "--message", "in a code page"]);
+    let versions = committed(&town.content, &committer(), "services/a/old.toml").expect("git answers");
+    assert_eq!(versions.iter().map(|version| version.bytes.as_slice()).collect::<Vec<_>>(), [std::fs::read(&place).expect("the file").as_slice()]);
 }
 
 #[tokio::test]
