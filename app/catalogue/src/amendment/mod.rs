@@ -10,7 +10,7 @@ mod write;
 
 pub use merge::{Change, Clash, Decision, Merge, Unmergeable, Version, changes, merge, settled};
 pub use sheet::{Field, Unsound};
-pub use write::{Amended, amend};
+pub use write::{Amended, amend, literal};
 
 #[cfg(test)]
 mod tests;

@@ -28,6 +28,24 @@ fn item_of(value: &str) -> Result<Item, Unsound> {
     holder.remove("value").filter(|_| alone).ok_or_else(|| Unsound("this is not one value".to_owned()))
 }
 
+/// What somebody typed for a field, as TOML (of the body the text itself), in the shape that it has in `like`: a text needs no
+/// quotation marks there, anything else is written as in the file. Nothing typed takes the field away.
+///
+/// # Errors
+/// When `like` is unsound, or what was typed is no value of that shape.
+pub fn literal(name: &str, like: &str, field: &Field, typed: &str) -> Result<Option<String>, Unsound> {
+    let typed = with_plain_ends(typed).trim().to_owned();
+    if *field == Field::Body {
+        return Ok(Some(format!("{typed}\n")));
+    }
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let is_text = Sheet::read(name, like)?.fields.get(field).is_none_or(toml::Value::is_str);
+    let value = if is_text { toml::Value::String(typed).to_string() } else { typed };
+    item_of(&value).map(|_| Some(value))
+}
+
 /// The text with this body. Blocks that stay the same are not touched.
 pub(crate) fn with_body(name: &str, text: &str, body: &str) -> Result<String, Unsound> {
     let pieces = pieces(name, text)?;

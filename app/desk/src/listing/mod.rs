@@ -103,14 +103,20 @@ pub fn names(languages: &[Language]) -> Vec<String> {
     FACTS.iter().map(ToString::to_string).chain(words).collect()
 }
 
-/// The field of the form in which a field of a file stands.
+/// The field of the form in which a field of a file stands. A name of a language in a file of facts is called as words of it are: `uk.names`.
 pub fn name_of(path: &str, field: &Field) -> String {
     let key = match field {
+        Field::Under(table, tag) if !path.ends_with(".md") && Language::parse(tag).is_some() => return format!("{tag}.{table}"),
         Field::Key(key) | Field::Under(key, _) => key.as_str(),
         Field::Body => "body",
     };
     let language = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
     language.map_or_else(|| key.to_owned(), |language| format!("{language}.{key}"))
+}
+
+/// Whether a form has a field of this name.
+pub fn is_field(name: &str) -> bool {
+    name.split_once('.').map_or_else(|| FACTS.contains(&name), |(_, key)| WORDS.contains(&key))
 }
 
 /// The file of a service and its field for a field of the form.

@@ -101,6 +101,8 @@ pub enum Mistake {
     Look,
     /// Something has to be settled before an edition is signed off.
     Blocked,
+    /// A text in a new language without a title.
+    Title,
 }
 
 impl Mistake {
@@ -122,6 +124,7 @@ impl Mistake {
             Mistake::Nothing => wording::change_nothing(say),
             Mistake::Stale => wording::change_stale(say),
             Mistake::Broken => wording::change_broken(say),
+            Mistake::Title => wording::translation_title(say),
             Mistake::Reason => wording::review_reason_missing(say),
             Mistake::Decided => wording::review_decided(say),
             Mistake::Edition => wording::campaign_edition_wrong(say),

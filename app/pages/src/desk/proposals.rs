@@ -69,10 +69,14 @@ pub struct Look<'a> {
     pub stale: &'a [Language],
     /// Whether a file has changed since it was sent.
     pub moved: bool,
+    /// Names the files as they stand now.
+    pub standing: &'a str,
     /// Why the checks refuse it, one a line.
     pub refused: &'a [String],
     /// Whether this person decides.
     pub decides: bool,
+    /// Whether there is a form to correct it in.
+    pub corrects: bool,
     /// Whether this person may take it back.
     pub withdraws: bool,
     /// What was typed as a reason.
@@ -178,6 +182,7 @@ fn settle(desk: &DeskView<'_>, look: &Look<'_>, clashes: &[&Difference]) -> AnyV
         view! {
             <form method="post" action=format!("/desk/proposals/{}/settle", look.proposal.id) class="settle" novalidate>
                 <input type="hidden" name="seen" value=look.proposal.content_hash.clone()/>
+                <input type="hidden" name="standing" value=look.standing.to_owned()/>
                 {rows}
                 <p class="bar"><button class="btn">{wording::review_settle(say)}</button></p>
             </form>
@@ -219,10 +224,11 @@ fn decision(desk: &DeskView<'_>, look: &Look<'_>, publishes: bool) -> AnyView {
     let described_by = if wrong { "reason-flaw" } else { "review" };
     let field = TextArea { name: "reason", described_by: described_by.into(), invalid: wrong, rows: 4, text: look.typed }.draw();
     let publish = publishes.then(|| view! { <button class="btn" name="answer" value="publish">{wording::review_publish(say)}</button> });
+    let correct = look.corrects.then(|| view! { <button class="btn line" name="answer" value="correct">{wording::review_correct(say)}</button> });
     view! {
         <form method="post" action=format!("/desk/proposals/{}/review", look.proposal.id) class="ask" novalidate>
             <input type="hidden" name="seen" value=look.proposal.content_hash.clone()/>
-            <p class="bar">{publish}<button class="btn line" name="answer" value="correct">{wording::review_correct(say)}</button></p>
+            {(publish.is_some() || correct.is_some()).then(|| view! { <p class="bar">{publish}{correct}</p> })}
             <label for="reason">{wording::review_reason(say)}</label>
             {wrong.then(|| view! { <p class="flaw" id="reason-flaw">{wording::review_reason_missing(say)}</p> })}
             {field}
@@ -258,7 +264,10 @@ pub(super) fn sides(desk: &DeskView<'_>, difference: &Difference) -> AnyView {
     let say = desk.view.language;
     let text = |value: &Option<String>| value.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| wording::change_empty(say));
     let lang = difference.key.split_once('.').map(|(tag, _)| tag.to_owned()).filter(|tag| *tag != say.to_string());
-    let now = difference.now.as_ref().map(|now| view! { <div class="was"><b>{wording::change_was(say)}</b><span lang=lang.clone()>{now.clone()}</span></div> });
+    let now = difference
+        .now
+        .as_ref()
+        .map(|now| view! { <div class="was"><b>{wording::change_was(say)}</b><span lang=lang.clone()>{text(&Some(now.clone()))}</span></div> });
     let was = if difference.now.is_some() { wording::listing_was(say) } else { wording::change_was(say) };
     let becomes = if difference.now.is_some() { wording::proposal_proposes(say) } else { wording::change_becomes(say) };
     view! {

@@ -69,8 +69,10 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         differences: &rows,
         stale: &[],
         moved: true,
+        standing: ATTACK,
         refused: &refused,
         decides: true,
+        corrects: true,
         withdraws: true,
         chosen: &fields,
         typed: ATTACK,
@@ -159,7 +161,21 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
     let state = model::Translation::Stale { language: Language::UKRAINIAN, stale: 2, segments: 5 };
     let finding = model::Finding { file: text(), place: Default::default(), rule: "x", severity: model::Severity::Error, message: text() };
     let brought = translations::Brought { sent: 0, findings: vec![finding], mistake: Some(Mistake::TooLarge) };
-    let due = |state, sent| translations::Due { service, state, sent };
+    let missing = model::Translation::Missing(Language::ENGLISH);
+    let line =
+        |states: &[(model::Translation, bool)]| translations::Line { title: text(), address: "/desk/translations/ipi".to_owned(), states: states.to_vec() };
+    let piece = |state| model::Segment { key: "body.abc".to_owned(), source: text(), target: Some(text()), state };
+    let pieces = [model::SegmentState::Stale, model::SegmentState::Recheck, model::SegmentState::Missing, model::SegmentState::Current].map(piece);
+    let work = translations::pieces::Work {
+        title: ATTACK,
+        state,
+        address: "/desk/translations/guides/ipi/uk",
+        base: ATTACK,
+        pieces: &pieces,
+        typed: &fields,
+        sent: true,
+        mistake: Some(Mistake::Title),
+    };
     let task = translations::Task { service, state, fields: &fields, base: ATTACK, changed: &rows, sent: true, mistake: Some(Mistake::Nothing) };
     let watched = Look { decides: false, typed: "", mistake: None, ..look };
     let over = Look { proposal: &rejected, ..watched };
@@ -199,10 +215,15 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("audit", audit::show(&desk, &[entry], &sieve, Some(3))),
         ("history", history::show(&desk, &subject, &versions, None)),
         ("histories", history::list(&desk, &histories)),
-        ("translations", translations::board(&desk, &[due(state, true), due(model::Translation::Missing(Language::ENGLISH), false)])),
+        (
+            "translations",
+            translations::board(&desk, &[line(&[(state, true), (missing, false)]), line(&[(model::Translation::Current(Language::UKRAINIAN), false)])]),
+        ),
         ("brought", translations::brought(&desk, Language::UKRAINIAN, &brought)),
         ("no translations", translations::board(&desk, &[])),
         ("translation", translations::show(&desk, &task)),
+        ("pieces", translations::pieces::show(&desk, &work)),
+        ("new pieces", translations::pieces::show(&desk, &translations::pieces::Work { state: missing, sent: false, mistake: None, ..work })),
         ("queue", proposals::queue(&desk, &[shown(Stage::Submitted), shown(Stage::NeedsMerge), shown(Stage::Other)])),
         ("proposal", proposals::show(&desk, &look)),
         ("proposal to watch", proposals::show(&desk, &watched)),

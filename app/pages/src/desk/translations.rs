@@ -1,5 +1,7 @@
 //! Translations: what does not keep up with its source, and both texts side by side.
 
+pub mod pieces;
+
 use super::frame::{frame, mistakes};
 use super::listing::label;
 use super::proposals::Difference;
@@ -25,24 +27,48 @@ const WORDS: [(&str, u8); 11] = [
     ("body", 12),
 ];
 
-/// A translation that somebody has to look at.
-#[derive(Clone, Copy)]
-pub struct Due<'a> {
-    /// The service.
-    pub service: &'a Service,
-    /// The language and its state.
-    pub state: Translation,
-    /// Whether a new text waits for a review already.
-    pub sent: bool,
+/// An entry with words, and how its translations stand.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its title, in the language of the desk.
+    pub title: String,
+    /// Its address; the language comes behind it.
+    pub address: String,
+    /// For each language its state, and whether a new text waits for a review already.
+    pub states: Vec<(Translation, bool)>,
 }
 
-/// The board: services and languages that somebody has to look at.
-pub fn board(desk: &DeskView<'_>, tasks: &[Due<'_>]) -> Sheet {
+/// The board: what somebody has to look at; and below it every entry in every language.
+pub fn board(desk: &DeskView<'_>, lines: &[Line]) -> Sheet {
     let say = desk.view.language;
-    let rows: Vec<_> = tasks.iter().map(|due| row(desk, *due)).collect();
+    let due = lines.iter().flat_map(|line| line.states.iter().filter(|(state, _)| is_due(*state)).map(move |(state, sent)| (line, *state, *sent)));
+    let rows: Vec<_> = due.map(|(line, state, sent)| row(desk, line, state, sent)).collect();
     let lead = if rows.is_empty() { wording::translations_none(say) } else { wording::translations_lead(say) };
-    let inner = view! { <h1>{wording::translations(say)}</h1><p class="lead">{lead}</p><ul class="rows">{rows}</ul>{programs(desk)} };
+    let inner = view! {
+        <h1>{wording::translations(say)}</h1><p class="lead">{lead}</p><ul class="rows">{rows}</ul>
+        {whole(desk, lines)}
+        {programs(desk)}
+    };
     frame(desk, wording::translations(say), inner.into_any())
+}
+
+fn is_due(state: Translation) -> bool {
+    !matches!(state, Translation::Original(_) | Translation::Current(_))
+}
+
+fn whole(desk: &DeskView<'_>, lines: &[Line]) -> AnyView {
+    let say = desk.view.language;
+    let state = |line: &Line, state: Translation| {
+        let href = format!("{}/{}", line.address, state.language());
+        let name = named(desk, &line.title, state.language());
+        view! { <p class="kind"><a href=href aria-label=name>{language_of(desk, state.language())}</a>": "{told(desk, state)}</p> }
+    };
+    let line = |line: &Line| {
+        let states: Vec<_> = line.states.iter().map(|(known, _)| state(line, *known)).collect();
+        view! { <li><div><p class="what">{line.title.clone()}</p>{states}</div></li> }
+    };
+    let all: Vec<_> = lines.iter().map(line).collect();
+    view! { <details><summary>{wording::translations_all(say, &lines.len().to_string())}</summary><ul class="rows">{all}</ul></details> }.into_any()
 }
 
 /// Out to the programs of translators and back, a language at a time.
@@ -104,11 +130,11 @@ pub fn brought(desk: &DeskView<'_>, language: Language, brought: &Brought) -> Sh
     frame(desk, wording::xliff(say), inner.into_any())
 }
 
-fn row(desk: &DeskView<'_>, Due { service, state, sent }: Due<'_>) -> AnyView {
+fn row(desk: &DeskView<'_>, line: &Line, state: Translation, sent: bool) -> AnyView {
     let say = desk.view.language;
     let sent = sent.then(|| view! { <p class="kind"><strong>{wording::translation_sent(say)}</strong></p> });
-    let title = heading(desk, service, state.language());
-    let href = format!("/desk/translations/{}/{}", service.id, state.language());
+    let title = named(desk, &line.title, state.language());
+    let href = format!("{}/{}", line.address, state.language());
     view! {
         <li>
             <div><p class="what">{title.clone()}</p><p class="kind">{told(desk, state)}</p>{sent}</div>
@@ -118,9 +144,13 @@ fn row(desk: &DeskView<'_>, Due { service, state, sent }: Due<'_>) -> AnyView {
     .into_any()
 }
 
-fn heading(desk: &DeskView<'_>, service: &Service, language: Language) -> String {
-    let name = desk.view.portal().languages.iter().find(|known| known.code == language).map_or_else(|| language.to_string(), |known| known.name.clone());
-    wording::translation_of(desk.view.language, &desk.view.local(&service.words).0.title, &name)
+/// A title with the language it is about.
+fn named(desk: &DeskView<'_>, title: &str, language: Language) -> String {
+    wording::translation_of(desk.view.language, title, &language_of(desk, language))
+}
+
+fn language_of(desk: &DeskView<'_>, language: Language) -> String {
+    desk.view.portal().languages.iter().find(|known| known.code == language).map_or_else(|| language.to_string(), |known| known.name.clone())
 }
 
 /// A state in words.
@@ -129,7 +159,8 @@ fn told(desk: &DeskView<'_>, state: Translation) -> String {
     match state {
         Translation::Missing(_) => wording::translation_missing(say),
         Translation::Stale { stale, segments, .. } => wording::translation_older(say, &stale.to_string(), &segments.to_string()),
-        _ => wording::translation_check(say),
+        Translation::Recheck(_) => wording::translation_check(say),
+        Translation::Current(_) | Translation::Original(_) => wording::translation_current(say),
     }
 }
 
@@ -155,7 +186,7 @@ pub struct Task<'a> {
 /// Side by side.
 pub fn show(desk: &DeskView<'_>, task: &Task<'_>) -> Sheet {
     let say = desk.view.language;
-    let title = heading(desk, task.service, task.state.language());
+    let title = named(desk, &desk.view.local(&task.service.words).0.title, task.state.language());
     let mut words = WORDS;
     words.sort_by_key(|(key, _)| !task.is_older(key) && task.was(desk, key).is_none());
     let pairs: Vec<_> = words.iter().map(|(key, rows)| pair(desk, task, key, *rows)).collect();

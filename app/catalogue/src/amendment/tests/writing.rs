@@ -1,6 +1,6 @@
 //! One field is written, and the file is otherwise the same.
 
-use super::super::{Field, amend};
+use super::super::{Field, amend, literal};
 
 fn amended(name: &str, text: &str, field: Field, value: Option<&str>) -> String {
     amend(name, text, &[(field, value.map(str::to_owned))]).unwrap_or_else(|error| panic!("{error}: {text:?}"))
@@ -52,5 +52,25 @@ fn words_and_body_are_written_apart() {
 fn a_value_cannot_bring_other_keys_along() {
     for value in ["1\nstatus = \"defunct\"", "[", "", "1 2", "\"a\"\n[x]"] {
         assert!(amend("a.toml", "a = 1\n", &[(key("a"), Some(value.to_owned()))]).is_err(), "{value:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_takes_the_shape_of_what_is_there() {
+    let (toml, words) = ("a = \"x\"\nn = 1\nlist = [\"x\"]\n[names]\nuk = \"я\"\n", "+++\ntitle = \"x\"\n+++\nOne.\n");
+    let under = Field::Under("names".to_owned(), "uk".to_owned());
+    for (name, like, field, typed, expected) in [
+        ("a.toml", toml, key("a"), " y \"z\"\r\n", Some("'y \"z\"'")),
+        ("a.toml", toml, key("new"), "1", Some("\"1\"")),
+        ("a.toml", toml, under, "ти", Some("\"ти\"")),
+        ("a.toml", toml, key("n"), "2", Some("2")),
+        ("a.toml", toml, key("list"), "[\"y\"]", Some("[\"y\"]")),
+        ("a.toml", toml, key("a"), "  ", None),
+        ("pl.md", words, Field::Body, "Two.\r\n\r\nThree.", Some("Two.\n\nThree.\n")),
+    ] {
+        assert_eq!(literal(name, like, &field, typed).expect("it can be written").as_deref(), expected, "{typed:?}");
+    }
+    for typed in ["two", "1\nrole = \"admin\"", "1]"] {
+        assert!(literal("a.toml", toml, &key("n"), typed).is_err(), "{typed}");
     }
 }

@@ -190,6 +190,12 @@ fn words_label(desk: &DeskView<'_>, key: &str) -> String {
         "easy" => wording::field_easy(say),
         "keywords" => wording::field_keywords(say),
         "body" => wording::field_body(say),
+        "name" | "names" => wording::field_names(say),
+        "description" => wording::field_description(say),
+        "short" => wording::field_short(say),
+        "aliases" => wording::field_aliases(say),
+        "figures" => wording::field_figures(say),
+        "fax" => wording::field_fax(say),
         other => other.to_owned(),
     }
 }

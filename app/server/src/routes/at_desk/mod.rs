@@ -3,10 +3,12 @@
 mod account;
 mod audit;
 mod campaigns;
+mod clash;
 mod editions;
 mod history;
 mod listing;
 mod people;
+mod pieces;
 mod proposals;
 mod services;
 mod sign_in;
@@ -45,12 +47,13 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/translations", get(translations::board))
         .route("/desk/xliff/{lang}", get(xliff::download).post(xliff::upload))
         .route("/desk/translations/{id}/{lang}", get(translations::show).post(translations::post))
+        .route("/desk/translations/{kind}/{id}/{lang}", get(pieces::show).post(pieces::post))
         .route("/desk/proposals", get(proposals::queue))
         .route("/desk/proposals/{id}", get(proposals::show))
         .route("/desk/proposals/{id}/preview/{lang}", get(proposals::preview))
         .route("/desk/proposals/{id}/review", post(proposals::review))
         .route("/desk/proposals/{id}/correct", get(proposals::correction).post(proposals::corrected))
-        .route("/desk/proposals/{id}/settle", post(proposals::settle))
+        .route("/desk/proposals/{id}/settle", post(clash::settle))
         .route("/desk/proposals/{id}/withdraw", post(proposals::withdraw))
         .route("/desk/campaigns", get(campaigns::list).post(campaigns::ask))
         .route("/desk/campaigns/new", get(campaigns::new))

@@ -1,7 +1,8 @@
 //! What waits to be decided, and the decision: of exactly what was looked at.
 
 use super::account::moment;
-use super::listing::{Base, Tried, differences, languages, posted, some, texts, tried, weighed};
+use super::clash::{Standing, rows};
+use super::listing::{Base, Tried, languages, posted, texts, tried, weighed};
 use super::services::{checked, proposed_fields, sent_back};
 use super::visitor::{Visitor, ready, status, to};
 use crate::office;
@@ -10,17 +11,17 @@ use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
-use catalogue::amendment::{Decision, Field, Merge, changes, merge, settled};
+use catalogue::amendment::{Merge, changes, merge};
 use catalogue::source;
 use chrono::DateTime;
 use desk::listing::{self, Fields};
 use desk::roles::{Actor, Subject, Verb, can};
 use desk::{Proposal, ProposalError, ProposalState, ProposedFile};
 use model::{EntryRef, Kind, Language, OrganizationId, ServiceId};
-use pages::View;
 use pages::desk::Mistake;
 use pages::desk::listing::{self as form_page, Flaw, Listing, Purpose, What};
 use pages::desk::proposals::{self as page, Difference, Look, Shown, Stage};
+use pages::{Sheet, View};
 use std::collections::BTreeMap;
 
 /// The queue: what somebody may see of it.
@@ -66,12 +67,11 @@ fn organization(visitor: &Visitor, proposal: &Proposal, file: &ProposedFile) -> 
     OrganizationId::parse(table.get("organization")?.as_str()?)
 }
 
-/// The guide, page or organization that a file is of.
-fn other_of(file: &ProposedFile) -> Option<EntryRef> {
+/// The entry that a file is of.
+fn entry_of(file: &ProposedFile) -> Option<EntryRef> {
     let (folder, rest) = file.path.split_once('/')?;
     let id = rest.split('/').next()?;
     match Kind::of_folder(folder)? {
-        Kind::Service => None,
         Kind::Organization => Some(EntryRef::new(Kind::Organization, id.strip_suffix(".toml")?)),
         kind => Some(EntryRef::new(kind, id)),
     }
@@ -83,8 +83,13 @@ fn service_of(file: &ProposedFile) -> Option<ServiceId> {
 }
 
 /// The service a proposal is about.
-fn service(proposal: &Proposal) -> Option<ServiceId> {
+pub(super) fn service(proposal: &Proposal) -> Option<ServiceId> {
     proposal.files.first().and_then(service_of)
+}
+
+/// The entry a proposal is about.
+fn entry(proposal: &Proposal) -> Option<EntryRef> {
+    proposal.files.first().and_then(entry_of)
 }
 
 fn shown(visitor: &Visitor, proposal: &Proposal) -> Shown {
@@ -105,7 +110,7 @@ fn shown(visitor: &Visitor, proposal: &Proposal) -> Shown {
 pub(super) fn title(visitor: &Visitor, proposal: &Proposal) -> String {
     let Some(id) = service(proposal) else {
         let Some(file) = proposal.files.first() else { return String::new() };
-        let title = other_of(file).and_then(|entry| visitor.snapshot.catalogue.title(&entry, visitor.language).map(|(title, _)| title.to_owned()));
+        let title = entry_of(file).and_then(|entry| visitor.snapshot.catalogue.title(&entry, visitor.language).map(|(title, _)| title.to_owned()));
         return title.unwrap_or_else(|| file.path.clone());
     };
     if let Some(service) = visitor.snapshot.catalogue.service(id.as_str()) {
@@ -147,8 +152,13 @@ pub(crate) async fn show(Path(id): Path<String>, visitor: Visitor) -> Result<Res
     Ok(one(&visitor, &proposal, StatusCode::OK, "", None).await)
 }
 
+/// Who decides, by their id.
+pub(super) async fn decides(visitor: &Visitor) -> Result<String, Refusal> {
+    Ok(visitor.may(Verb::Publish, Subject::Portal).await?.id.clone())
+}
+
 /// A proposal that this person may see.
-async fn found(visitor: &Visitor, id: &str) -> Result<Proposal, Refusal> {
+pub(super) async fn found(visitor: &Visitor, id: &str) -> Result<Proposal, Refusal> {
     let actor = visitor.may_propose().await?.actor.clone();
     let proposal = match visitor.office().store().await {
         Ok(store) => store.proposal(id).await.map_err(office::not_now).unwrap_or_default(),
@@ -160,7 +170,7 @@ async fn found(visitor: &Visitor, id: &str) -> Result<Proposal, Refusal> {
     }
 }
 
-fn waits(proposal: &Proposal) -> bool {
+pub(super) fn waits(proposal: &Proposal) -> bool {
     matches!(proposal.state, ProposalState::Submitted | ProposalState::NeedsMerge)
 }
 
@@ -168,7 +178,13 @@ async fn one(visitor: &Visitor, proposal: &Proposal, code: StatusCode, typed: &s
     looked_at(visitor, proposal, code, (typed, &Fields::new()), mistake).await
 }
 
-async fn looked_at(visitor: &Visitor, proposal: &Proposal, code: StatusCode, (typed, chosen): (&str, &Fields), mistake: Option<Mistake>) -> Response {
+pub(super) async fn looked_at(
+    visitor: &Visitor,
+    proposal: &Proposal,
+    code: StatusCode,
+    (typed, chosen): (&str, &Fields),
+    mistake: Option<Mistake>,
+) -> Response {
     let person = visitor.person().ok();
     let decides = person.is_some_and(|person| can(&person.actor, Verb::Publish, Subject::Portal));
     let withdraws = is_own(visitor, proposal).await;
@@ -182,8 +198,10 @@ async fn looked_at(visitor: &Visitor, proposal: &Proposal, code: StatusCode, (ty
         differences: &merged.differences,
         stale: &stale,
         moved: merged.moved,
+        standing: &Standing::of(visitor, proposal).token(),
         refused: &refused,
         decides,
+        corrects: service(proposal).is_some(),
         withdraws,
         typed,
         chosen,
@@ -230,36 +248,8 @@ fn merged(visitor: &Visitor, proposal: &Proposal) -> Merged {
         };
         merged.files.push(ProposedFile { path: file.path.clone(), base: now, proposed });
     }
-    merged.differences = rows(visitor, proposal);
+    merged.differences = rows(visitor, proposal).into_iter().map(|placed| placed.row).collect();
     merged
-}
-
-/// What a proposal changes, field by field; with what is on the page by now, where somebody has to choose.
-fn rows(visitor: &Visitor, proposal: &Proposal) -> Vec<Difference> {
-    let Some(id) = service(proposal) else { return plain_rows(proposal) };
-    let fields = |becomes: bool| base_of(visitor, proposal, &id, becomes).map(|base| base.shown(visitor)).unwrap_or_default();
-    let mut rows = differences(&fields(false), &fields(true));
-    let known = |key: &str| key.contains('.') || listing::FACTS.contains(&key);
-    rows.extend(plain_rows(proposal).into_iter().filter(|row| !known(&row.key)));
-    if waits(proposal)
-        && let Some(now) = Base::now(visitor, &id)
-    {
-        let now = now.shown(visitor);
-        rows.iter_mut().for_each(|row| row.now = clash(row, &now));
-    }
-    rows
-}
-
-fn clash(row: &Difference, now: &Fields) -> Option<String> {
-    let now = now.get(&row.key)?;
-    let differs = some(now) != row.before && some(now) != row.after;
-    differs.then(|| now.clone())
-}
-
-/// Fields by the keys of their files.
-fn plain_rows(proposal: &Proposal) -> Vec<Difference> {
-    let of = |file: &ProposedFile| plain_differences(&file.path, file.base.as_deref().map(readable).as_deref(), &readable(&file.proposed));
-    proposal.files.iter().filter(|file| !file.path.ends_with("ledger.toml")).flat_map(of).collect()
 }
 
 /// What differs between two texts of a file, by its keys.
@@ -278,29 +268,38 @@ pub(super) fn readable(bytes: &[u8]) -> String {
 pub(crate) async fn preview(Path((id, tag)): Path<(String, String)>, visitor: Visitor) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
     let proposal = found(&visitor, &id).await?;
-    match service(&proposal) {
-        Some(service) => preview_of(&visitor, &texts(&merged(&visitor, &proposal).files), &service, &tag).await,
+    match entry(&proposal) {
+        Some(entry) => preview_of(&visitor, &texts(&merged(&visitor, &proposal).files), &entry, &tag).await,
         None => Err(ready(visitor.missing().await)),
     }
 }
 
-/// The public page of a service with these texts in their places.
-pub(super) async fn preview_of(visitor: &Visitor, texts: &[(String, String)], id: &ServiceId, tag: &str) -> Result<Response, Refusal> {
+/// The public page of an entry with these texts in their places.
+pub(super) async fn preview_of(visitor: &Visitor, texts: &[(String, String)], entry: &EntryRef, tag: &str) -> Result<Response, Refusal> {
     let language = Language::parse(tag).filter(|language| languages(visitor).contains(language));
     let loaded = publishing::tried(visitor.office().content(), &visitor.portal, texts);
     let (Some(language), Some(loaded)) = (language, loaded) else { return Err(ready(visitor.missing().await)) };
-    let path = format!("services/{id}");
-    let view = View { catalogue: &loaded.catalogue, language, path: &path, ..visitor.view() };
-    match loaded.catalogue.service(id.as_str()) {
-        Some(service) => Ok(visitor.preview(pages::service::show(&view, service), language).await),
+    let path = entry.path();
+    match drawn(&View { catalogue: &loaded.catalogue, language, path: &path, ..visitor.view() }, entry) {
+        Some(sheet) => Ok(visitor.preview(sheet, language).await),
         None => Err(ready(visitor.missing().await)),
+    }
+}
+
+fn drawn(view: &View<'_>, entry: &EntryRef) -> Option<Sheet> {
+    let (catalogue, id) = (view.catalogue, &entry.id);
+    match entry.kind {
+        Kind::Service => catalogue.service(id).map(|service| pages::service::show(view, service)),
+        Kind::Guide => catalogue.guide(id).map(|guide| pages::guide::show(view, guide)),
+        Kind::Page => catalogue.page(id).map(|page| pages::page::show(view, page)),
+        Kind::Organization => catalogue.organization(id).map(|organization| pages::organization::show(view, organization)),
     }
 }
 
 /// Publishes, leads to the correction, or rejects.
 pub(crate) async fn review(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
-    let by = visitor.may(Verb::Publish, Subject::Portal).await?.id.clone();
+    let by = decides(&visitor).await?;
     found(&visitor, &id).await?;
     let mut reason = String::new();
     match reviewed(&mut visitor, request, &id, &by, &mut reason).await {
@@ -394,7 +393,7 @@ fn correct<'a>(visitor: &'a Visitor, id: &ServiceId, action: &'a str, fields: &'
 /// The corrected form: to be checked, or published.
 pub(crate) async fn corrected(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
-    let by = visitor.may(Verb::Publish, Subject::Portal).await?.id.clone();
+    let by = decides(&visitor).await?;
     let proposal = found(&visitor, &id).await?;
     let form = posted(&mut visitor, request, Purpose::Correct).await;
     let Some((service, now)) = begun(&visitor, &proposal) else {
@@ -414,66 +413,10 @@ pub(crate) async fn corrected(Path(id): Path<String>, mut visitor: Visitor, requ
 }
 
 /// Puts what a reviewer made of a proposal into its place, and publishes exactly that.
-async fn replaced(visitor: &Visitor, id: &str, files: &[ProposedFile], by: &str) -> Result<(), Mistake> {
+pub(super) async fn replaced(visitor: &Visitor, id: &str, files: &[ProposedFile], by: &str) -> Result<(), Mistake> {
     let store = visitor.office().store().await?;
     store.correct(id, files, by, visitor.instant()).await.map_err(decided)?;
     let proposal = store.proposal(id).await.map_err(office::not_now)?.ok_or(Mistake::Decided)?;
     store.approve(id, &proposal.content_hash(), by, visitor.instant()).await.map_err(decided)?;
     publish(visitor, id).await
-}
-
-/// What was chosen where two people changed the same.
-pub(crate) async fn settle(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
-    visitor.is_safe().await?;
-    let by = visitor.may(Verb::Publish, Subject::Portal).await?.id.clone();
-    let proposal = found(&visitor, &id).await?;
-    let mut typed = Fields::new();
-    match chosen(&mut visitor, request, &proposal, &by, &mut typed).await {
-        Ok(()) => Ok(to(&format!("/desk/proposals/{id}"))),
-        Err(mistake) => {
-            let proposal = found(&visitor, &id).await?;
-            Ok(looked_at(&visitor, &proposal, status(mistake), ("", &typed), Some(mistake)).await)
-        }
-    }
-}
-
-/// A choice for a field of a file.
-type Choice = (String, Field, Decision);
-
-async fn chosen(visitor: &mut Visitor, request: Request, proposal: &Proposal, by: &str, typed: &mut Fields) -> Result<(), Mistake> {
-    let service = service(proposal).ok_or(Mistake::Decided)?;
-    let clashes = rows(visitor, proposal).into_iter().filter(|row| row.now.is_some()).count();
-    let names: Vec<String> =
-        (0..clashes).flat_map(|at| [format!("field-{at}"), format!("pick-{at}"), format!("own-{at}")]).chain(["seen".to_owned()]).collect();
-    let form = visitor.raw_form(request).await?;
-    typed.extend(names.iter().filter_map(|name| Some((name.clone(), form.get(name)?.to_owned()))));
-    visitor.sound(&form, &names)?;
-    if !waits(proposal) || form.get("seen") != Some(proposal.content_hash().as_str()) {
-        return Err(Mistake::Decided);
-    }
-    let choices = (0..clashes).map(|at| choice(visitor, &service, &form, at)).collect::<Result<Vec<Choice>, Mistake>>()?;
-    let files = proposal.files.iter().map(|file| decided_file(visitor, file, &choices)).collect::<Result<Vec<_>, Mistake>>()?;
-    replaced(visitor, &proposal.id, &files, by).await
-}
-
-fn choice(visitor: &Visitor, service: &ServiceId, form: &crate::form::Form, at: usize) -> Result<Choice, Mistake> {
-    let name = form.get(&format!("field-{at}")).ok_or(Mistake::Shape)?;
-    let (path, field) = listing::place_of(service, name).ok_or(Mistake::Shape)?;
-    let own = form.get(&format!("own-{at}")).unwrap_or("");
-    let decision = match form.get(&format!("pick-{at}")) {
-        Some("now") => Decision::Now,
-        Some("proposed") => Decision::Proposed,
-        Some("own") => Decision::Other(listing::value(name, own, &visitor.snapshot.catalogue, visitor.language).map_err(|_| Mistake::Choice)?),
-        _ => return Err(Mistake::Choice),
-    };
-    Ok((path, field, decision))
-}
-
-fn decided_file(visitor: &Visitor, file: &ProposedFile, choices: &[Choice]) -> Result<ProposedFile, Mistake> {
-    let Some(now) = source::original(visitor.office().content(), &file.path) else { return Ok(file.clone()) };
-    let own: Vec<(Field, Decision)> =
-        choices.iter().filter(|(path, ..)| *path == file.path).map(|(_, field, decision)| (field.clone(), decision.clone())).collect();
-    let base = file.base.as_deref().map(readable);
-    let text = settled(&file.path, base.as_deref(), &readable(&now), &readable(&file.proposed), &own).map_err(|_| Mistake::Broken)?;
-    Ok(ProposedFile { path: file.path.clone(), base: Some(now), proposed: text.into_bytes() })
 }

@@ -198,7 +198,7 @@ pub(crate) async fn preview(Path((id, tag)): Path<(String, String)>, visitor: Vi
     let (Some(now), Some(draft)) = (now, draft) else { return Err(ready(visitor.missing().await)) };
     let form = Posted { fields: draft.fields, step: String::new(), base: draft.base, mistake: None };
     match weighed(&visitor, &service.id, form, now).await {
-        Ok(weighed) => preview_of(&visitor, &texts(&weighed.files), &service.id, &tag).await,
+        Ok(weighed) => preview_of(&visitor, &texts(&weighed.files), &EntryRef::new(Kind::Service, &id), &tag).await,
         Err(_) => Err(ready(visitor.missing().await)),
     }
 }

@@ -10,10 +10,10 @@ use axum::response::Response;
 use desk::listing::{self, Fault, Fields, WORDS, Why, words_name, words_path};
 use desk::roles::{Subject, Verb};
 use desk::{Proposal, ProposalState, ProposedFile, hash_of};
-use model::{Language, Role, Service, Translation};
+use model::{EntryRef, Kind, Language, Role, Service, Translation};
 use pages::desk::Mistake;
 use pages::desk::proposals::Difference;
-use pages::desk::translations::{self as page, Due, Task};
+use pages::desk::translations::{self as page, Line, Task};
 
 /// Older versions of a source that are looked at to find the one that was translated.
 const LOOKED_AT: usize = 8;
@@ -22,14 +22,31 @@ const LOOKED_AT: usize = 8;
 pub(crate) async fn board(visitor: Visitor) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
     visitor.may(Verb::Translate, Subject::Portal).await?;
-    let snapshot = visitor.snapshot.clone();
-    let due = |state: &Translation| !matches!(state, Translation::Original(_) | Translation::Current(_));
-    let of = |service| languages(&visitor).into_iter().map(move |language| (service, Service::translation(service, language)));
-    let due = snapshot.catalogue.living_services().flat_map(of).filter(|(_, state)| due(state));
     let sent = waiting(&visitor).await;
-    let is_sent = |service: &Service, language| sent.iter().any(|proposal| text_of(proposal, &words_path(&service.id, language)).is_some());
-    let tasks: Vec<Due<'_>> = due.map(|(service, state)| Due { service, state, sent: is_sent(service, state.language()) }).collect();
-    Ok(visitor.page(StatusCode::OK, |desk| page::board(desk, &tasks)).await)
+    let lines: Vec<Line> = entries(&visitor).map(|(entry, states)| line(&visitor, &entry, states, &sent)).collect();
+    Ok(visitor.page(StatusCode::OK, |desk| page::board(desk, &lines)).await)
+}
+
+/// Everything that has words in several languages, with their states.
+fn entries(visitor: &Visitor) -> impl Iterator<Item = (EntryRef, &[Translation])> {
+    let catalogue = &visitor.snapshot.catalogue;
+    let services = catalogue.living_services().map(|service| (EntryRef::new(Kind::Service, service.id.as_str()), &service.translations[..]));
+    let guides = catalogue.guides().map(|guide| (EntryRef::new(Kind::Guide, guide.id.as_str()), &guide.translations[..]));
+    let pages = catalogue.pages().map(|page| (EntryRef::new(Kind::Page, page.id.as_str()), &page.translations[..]));
+    services.chain(guides).chain(pages)
+}
+
+fn line(visitor: &Visitor, entry: &EntryRef, states: &[Translation], sent: &[Proposal]) -> Line {
+    let catalogue = &visitor.snapshot.catalogue;
+    let folder = format!("{}/{}", entry.kind.folder(), entry.id);
+    let is_sent = |language: Language| sent.iter().any(|proposal| text_of(proposal, &format!("{folder}/{language}.md")).is_some());
+    let state = |language: Language| states.iter().find(|state| state.language() == language).copied().unwrap_or(Translation::Missing(language));
+    let others = languages(visitor).into_iter().filter(|language| *language != catalogue.portal().default_language);
+    Line {
+        title: catalogue.title(entry, visitor.language).map_or_else(|| entry.id.clone(), |(title, _)| title.to_owned()),
+        address: format!("/desk/translations/{}", if entry.kind == Kind::Service { &entry.id } else { &folder }),
+        states: others.map(|language| (state(language), is_sent(language))).collect(),
+    }
 }
 
 /// Proposals that wait for a review; none where they cannot be read.
@@ -146,8 +163,13 @@ async fn posted(visitor: &mut Visitor, service: &Service, language: Language, no
 /// Nothing is edited and nobody has to look: only the ledger changes. Who translates may say so alone (the table of roles), in their own name.
 async fn fits(visitor: &Visitor, service: &Service, language: Language) -> Result<(), Mistake> {
     let ledger = stamped(visitor, &service.id, &[language], &[]).ok_or(Mistake::Broken)?;
+    affirmed(visitor, &[ledger]).await
+}
+
+/// Onto the page without a review.
+pub(super) async fn affirmed(visitor: &Visitor, files: &[ProposedFile]) -> Result<(), Mistake> {
     let id = office::id()?;
-    propose(visitor, &id, &[ledger]).await?;
+    propose(visitor, &id, files).await?;
     let (store, by) = (visitor.office().store().await?, visitor.person().map_err(|_| Mistake::Shape)?.id.clone());
     store.affirm(&id, &by, visitor.instant()).await.map_err(office::not_now)?;
     super::proposals::publish(visitor, &id).await

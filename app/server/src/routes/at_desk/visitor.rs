@@ -249,9 +249,15 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
         Mistake::NotNow => StatusCode::SERVICE_UNAVAILABLE,
         Mistake::Over => StatusCode::GONE,
         Mistake::Stale | Mistake::Decided | Mistake::AnotherOpen | Mistake::Look | Mistake::Blocked => StatusCode::CONFLICT,
-        Mistake::Nothing | Mistake::Reason | Mistake::Broken | Mistake::Edition | Mistake::Deadline | Mistake::Nobody | Mistake::Role | Mistake::TooLong => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        Mistake::Nothing
+        | Mistake::Title
+        | Mistake::Reason
+        | Mistake::Broken
+        | Mistake::Edition
+        | Mistake::Deadline
+        | Mistake::Nobody
+        | Mistake::Role
+        | Mistake::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
         Mistake::Choice | Mistake::Email | Mistake::Code | Mistake::Organization | Mistake::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -209,6 +209,11 @@ async fn every_page_for_every_role() {
         ("GET", "/desk/translations/alimenty-wroclaw/uk", [303, 403, 200, 200, 200, 403]),
         ("GET", "/desk/translations/alimenty-wroclaw/pl", [303, 403, 404, 404, 404, 403]),
         ("POST", "/desk/translations/alimenty-wroclaw/uk", [303, 403, 409, 409, 409, 403]),
+        ("GET", "/desk/translations/guides/ipi/uk", [303, 403, 200, 200, 200, 403]),
+        ("GET", "/desk/translations/pages/privacy/en", [303, 403, 200, 200, 200, 403]),
+        ("GET", "/desk/translations/guides/ipi/pl", [303, 403, 404, 404, 404, 403]),
+        ("GET", "/desk/translations/organizations/mops-wroclaw/uk", [303, 403, 404, 404, 404, 403]),
+        ("POST", "/desk/translations/guides/ipi/uk", [303, 403, 409, 409, 409, 403]),
         ("GET", "/desk/audit", [303, 403, 403, 200, 200, 200]),
         ("GET", "/desk/audit.csv", [303, 403, 403, 200, 200, 200]),
         ("POST", "/desk/reports/x", [303, 403, 403, 400, 400, 400]),
@@ -432,6 +437,7 @@ async fn a_no_is_told_and_a_clash_is_settled_by_a_person() {
     let seen = hidden(&office.get(&second, publisher.1).await.text(), "seen");
     office.post(&format!("{second}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, publisher]).await;
     let page = office.get(&second, publisher.1).await.text();
+    let standing = hidden(&page, "standing");
     for number in ["+48717999274", "+48717990002", PHONE] {
         assert!(page.contains(number), "three columns: {number}");
     }
@@ -439,10 +445,11 @@ async fn a_no_is_told_and_a_clash_is_settled_by_a_person() {
     assert_eq!(std::fs::read_to_string(&file).expect("read"), by_hand, "a clash changes nothing");
     let settle = format!("{second}/settle");
     for (body, expected) in [
-        (format!("seen={seen}&field-0=phones&own-0="), 422),
-        (format!("seen={seen}&field-0=organization.x&pick-0=now&own-0="), 400),
-        ("seen=other&field-0=phones&pick-0=now&own-0=".to_owned(), 409),
-        (format!("seen={seen}&field-0=phones&pick-0=own&own-0=71+799+00+03"), 303),
+        (format!("seen={seen}&standing={standing}&field-0=phones&own-0="), 422),
+        (format!("seen={seen}&standing={standing}&field-0=organization.x&pick-0=now&own-0="), 400),
+        (format!("seen=other&standing={standing}&field-0=phones&pick-0=now&own-0="), 409),
+        (format!("seen={seen}&standing=older&field-0=phones&pick-0=now&own-0="), 409),
+        (format!("seen={seen}&standing={standing}&field-0=phones&pick-0=own&own-0=71+799+00+03"), 303),
     ] {
         assert_eq!(office.post(&settle, &body, &[OURS, publisher]).await.status.as_u16(), expected, "{body}");
     }
@@ -703,6 +710,7 @@ async fn no_form_gives_back_what_runs() {
         ("/desk/services/alimenty-wroclaw", "base,phones,email,url,at,status,closed_until,topics,city,pl.title,pl.body,uk.body,step"),
         ("/desk/services/new", "id,organization,source,phones,pl.title,pl.body,step"),
         ("/desk/translations/alimenty-wroclaw/uk", "base,uk.title,uk.body,step"),
+        ("/desk/translations/guides/ipi/uk", "base,piece-0,piece-3,step"),
         ("/desk/reports/x", "text,answer"),
         ("/desk/campaigns", "edition,deadline"),
         ("/desk/editions/stage", "edition,role,seen,keep.pup-katowice"),
@@ -958,4 +966,98 @@ async fn an_old_version_of_an_organization_and_of_git_comes_back() {
     let seen = hidden(&office.get(&proposal, &publisher).await.text(), "seen");
     office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, ("cookie", &publisher)]).await;
     assert_eq!(std::fs::read_to_string(&file).expect("a file"), older, "byte for byte");
+}
+
+/// A proposal for an organization meets an edit by hand: the same three columns, and the choice is written into its file.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clash_of_an_organization_is_settled_by_a_person() {
+    let (office, content) = followed().await;
+    let publisher = office.signed_in("iwo.@example.org", Role::Publisher).await;
+    let publisher = ("cookie", publisher.as_str());
+    let path = "organizations/mops-wroclaw.toml";
+    let base = std::fs::read_to_string(content.join(path)).expect("a file");
+    let name = "City Social Welfare Centre in Wrocław (MOPS)";
+    let proposed =
+        base.replace("sekretariat@mops.wroclaw.pl", "biuro@mops.wroclaw.pl").replace(name, "Social Welfare Centre").replace("+48717822405", "+48717822400");
+    let file = desk::ProposedFile { path: path.to_owned(), base: Some(base.clone().into_bytes()), proposed: proposed.into_bytes() };
+    office.store.propose("clash", "editor", &[file], "somebody", instant("2026-11-24T10:00")).await.expect("proposed");
+    let by_hand = base.replace("sekretariat@mops.wroclaw.pl", "kontakt@mops.wroclaw.pl").replace(name, "Welfare Centre");
+    std::fs::write(content.join(path), &by_hand).expect("written");
+
+    let page = office.get("/desk/proposals/clash", publisher.1).await.text();
+    for text in ["sekretariat@mops.wroclaw.pl", "kontakt@mops.wroclaw.pl", "biuro@mops.wroclaw.pl", "Welfare Centre"] {
+        assert!(page.contains(text), "three columns: {text}");
+    }
+    assert!(page.contains("name=\"pick-1\"") && !page.contains("name=\"pick-2\""), "the telefax clashes with nothing");
+    assert!(!page.contains("value=\"publish\"") && !page.contains("value=\"correct\""), "first the choice; there is no form to correct it in");
+    let preview = office.get("/desk/proposals/clash/preview/pl", publisher.1).await;
+    assert!(preview.status.is_success() && preview.text().contains("Miejski Ośrodek Pomocy Społecznej we Wrocławiu"));
+    let (seen, standing) = (hidden(&page, "seen"), hidden(&page, "standing"));
+    let choice = |email: &str, name: &str| format!("seen={seen}&standing={standing}&field-0=email&field-1=en.names&{email}&{name}");
+    for (body, expected) in [
+        (choice("pick-0=proposed&own-0=", "own-1="), 422),
+        (choice("pick-0=own&own-0=biuro", "pick-1=now&own-1=").replace("en.names", "uk.names"), 400),
+        (choice("pick-0=proposed&own-0=", "pick-1=own&own-1=Welfare+%22Centre%22"), 303),
+    ] {
+        assert_eq!(office.post("/desk/proposals/clash/settle", &body, &[OURS, publisher]).await.status.as_u16(), expected, "{body}");
+    }
+    let now = std::fs::read_to_string(content.join(path)).expect("a file");
+    assert!(now.contains("biuro@mops.wroclaw.pl") && now.contains("Welfare \\\"Centre\\\"") || now.contains("'Welfare \"Centre\"'"), "the choices: {now}");
+    assert!(now.contains("+48717822400"), "and what did not clash");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guide_is_translated_piece_by_piece() {
+    let (office, content) = followed().await;
+    let translator = office.signed_in("anna@example.org", Role::Translator).await;
+    let publisher = office.signed_in("iwo.@example.org", Role::Publisher).await;
+    let (translator, publisher) = (("cookie", translator.as_str()), ("cookie", publisher.as_str()));
+    let state = |language: Language| {
+        let snapshot = office.desk.portal.snapshot().expect("a snapshot");
+        let states = &snapshot.catalogue.guide("ipi").expect("there").translations;
+        states.iter().find(|state| state.language() == language).copied().expect("a state")
+    };
+    let file = content.join("guides/ipi/pl.md");
+    let text = std::fs::read_to_string(&file).expect("read");
+    let summary = text.lines().find_map(|line| line.strip_prefix("summary = \"")).expect("a summary").trim_end_matches('"').to_owned();
+    std::fs::write(&file, text.replace(&summary, "Rok wsparcia: pracownik socjalny i pieniądze na życie.")).expect("written");
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while !matches!(state(Language::ENGLISH), model::Translation::Stale { .. }) && std::time::Instant::now() < until {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let board = office.get("/desk/translations", translator.1).await.text();
+    let (due, all) = board.split_once("<details>").expect("all of them stand below");
+    assert!(due.contains("/desk/translations/guides/ipi/uk") && !due.contains("/desk/translations/pages/privacy/uk"), "what is due");
+    assert!(all.contains("/desk/translations/guides/ipi/uk") && all.contains("/desk/translations/pages/privacy/uk"));
+    let address = |tag: &str| format!("/desk/translations/guides/ipi/{tag}");
+    let form = office.get(&address("uk"), translator.1).await.text();
+    assert!(form.contains("Rok wsparcia: pracownik socjalny"));
+    let base = hidden(&form, "base");
+    let before = std::fs::read_to_string(content.join("guides/ipi/uk.md")).expect("read");
+    for (body, expected) in [
+        ("base=other&piece-1=a&step=send".to_owned(), 409),
+        (format!("base={base}&piece-1=a&role=admin&step=send"), 400),
+        (format!("base={base}&piece-1={}&step=send", "a".repeat(9_000)), 422),
+        (format!("base={base}&piece-1=+&step=send"), 422),
+        (format!("base={base}&piece-1=%D0%A0%D1%96%D0%BA+%D0%BF%D1%96%D0%B4%D1%82%D1%80%D0%B8%D0%BC%D0%BA%D0%B8.&step=send"), 303),
+    ] {
+        let answer = office.post(&address("uk"), &body, &[OURS, translator]).await;
+        assert_eq!(answer.status.as_u16(), expected, "{} {}", &body[..60.min(body.len())], answer.text());
+    }
+    assert_eq!(std::fs::read_to_string(content.join("guides/ipi/uk.md")).expect("read"), before, "it waits for a review");
+    assert!(office.get(&address("uk"), translator.1).await.text().contains("Рік підтримки."), "what was sent goes on from there");
+    let queue = office.get("/desk/proposals", publisher.1).await.text();
+    let proposal = format!("/desk/proposals/{}", queue.split("/desk/proposals/").nth(1).and_then(|rest| rest.split('"').next()).expect("one waits"));
+    let preview = office.get(&format!("{proposal}/preview/uk"), publisher.1).await.text();
+    assert!(preview.contains("Рік підтримки."), "the page as it will be");
+    let seen = hidden(&office.get(&proposal, publisher.1).await.text(), "seen");
+    office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, publisher]).await;
+    let after = std::fs::read_to_string(content.join("guides/ipi/uk.md")).expect("read");
+    assert_eq!(before.lines().zip(after.lines()).filter(|(was, is)| was != is).count(), 1, "one line");
+    assert_eq!(state(Language::UKRAINIAN), model::Translation::Current(Language::UKRAINIAN));
+
+    let base = hidden(&office.get(&address("en"), translator.1).await.text(), "base");
+    let fits = office.post(&address("en"), &format!("base={base}&step=fits"), &[OURS, translator]).await;
+    assert_eq!(fits.status.as_u16(), 303, "{}", fits.text());
+    assert_eq!(state(Language::ENGLISH), model::Translation::Current(Language::ENGLISH));
 }
