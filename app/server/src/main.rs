@@ -3,6 +3,7 @@
 mod changes;
 mod clock;
 mod commands;
+mod condition;
 mod config;
 mod confirming;
 mod edition;

@@ -3,6 +3,7 @@
 //!
 //! Answered on a listener of its own, and counted only where one is configured.
 
+use crate::condition::Condition;
 use crate::portal::Portal;
 use crate::replica::Told;
 use anyhow::Context;
@@ -61,7 +62,50 @@ struct Inner {
     seconds: Histograms,
     version: Gauge,
     findings: Family<Level, Gauge>,
+    age: Gauge,
     replica: Option<ReplicaGauges>,
+    desk: Option<DeskGauges>,
+}
+
+/// How the desk's own things stand; what is not known is -1.
+#[derive(Default)]
+struct DeskGauges {
+    degraded: Gauge,
+    proposals: Gauge,
+    outbox: Gauge,
+    refused: Gauge,
+    git: Gauge,
+    room: Gauge,
+    backup: Gauge,
+}
+
+impl DeskGauges {
+    fn registered(registry: &mut Registry) -> DeskGauges {
+        let gauges = DeskGauges::default();
+        for (name, help, gauge) in [
+            ("desk_degraded", "1 while /readyz names something that somebody should look after", &gauges.degraded),
+            ("queue_proposals", "Proposals that wait for a review or for a choice", &gauges.proposals),
+            ("outbox_waiting", "Mails that wait to be sent; -1 without a mail server", &gauges.outbox),
+            ("outbox_refused", "Mails that were refused for good; -1 without a mail server", &gauges.refused),
+            ("git_waiting", "Publications that git has not taken; -1 where nothing is published", &gauges.git),
+            ("disk_free_bytes", "Free disk space beside the content", &gauges.room),
+            ("backup_timestamp_seconds", "When the last backup was made; -1 if none was", &gauges.backup),
+        ] {
+            registry.register(name, help, Gauge::clone(gauge));
+        }
+        gauges
+    }
+
+    fn look(&self, condition: &Condition) {
+        let known = |number: Option<i64>| number.unwrap_or(-1);
+        self.degraded.set(i64::from(!condition.lines().is_empty()));
+        self.proposals.set(known(condition.proposals));
+        self.outbox.set(known(condition.mail.map(|(waiting, _)| waiting)));
+        self.refused.set(known(condition.mail.map(|(_, refused)| refused)));
+        self.git.set(known(condition.waiting_for_git.map(|waiting| i64::try_from(waiting).unwrap_or(i64::MAX))));
+        self.room.set(known(condition.room.map(|room| i64::try_from(room).unwrap_or(i64::MAX))));
+        self.backup.set(known(condition.backup.map(|at| at.timestamp())));
+    }
 }
 
 /// How a replica stands to what it follows.
@@ -122,17 +166,24 @@ impl Metrics {
         registry.register("request_seconds", "Time to an answer's headers, by route; searches are /{lang}/search and /api/search", seconds.clone());
         registry.register("snapshot_version", "Snapshots since the start; 0 while the first is being made", Gauge::clone(&version));
         registry.register("findings", "What the checks find in the content folder", Family::clone(&findings));
+        let age = Gauge::default();
+        registry.register("snapshot_age_seconds", "Since the snapshot that is served was made", Gauge::clone(&age));
         let replica = portal.standing().map(|_| ReplicaGauges::registered(&mut registry));
-        Metrics(Arc::new(Inner { portal, registry, requests, seconds, version, findings, replica }))
+        let desk = portal.standing().is_none().then(|| DeskGauges::registered(&mut registry));
+        Metrics(Arc::new(Inner { portal, registry, requests, seconds, version, findings, age, replica, desk }))
     }
 
     /// What is known at this moment only.
-    fn look(&self) {
+    async fn look(&self) {
+        if let Some(desk) = self.0.desk.as_ref().filter(|_| self.0.portal.office().is_open()) {
+            desk.look(&Condition::of(&self.0.portal).await);
+        }
         if let Some((replica, standing)) = self.0.replica.as_ref().zip(self.0.portal.standing()) {
             replica.look(standing.told());
         }
         let Some(snapshot) = self.0.portal.snapshot() else { return };
         self.0.version.set(i64::try_from(snapshot.version).unwrap_or(i64::MAX));
+        self.0.age.set(i64::try_from(snapshot.made.elapsed().as_secs()).unwrap_or(i64::MAX));
         for (severity, level) in [(Severity::Error, "error"), (Severity::Warning, "warning")] {
             let found = snapshot.findings().iter().filter(|finding| finding.severity == severity).count();
             self.0.findings.get_or_create(&Level { severity: level }).set(i64::try_from(found).unwrap_or(i64::MAX));
@@ -150,7 +201,7 @@ async fn count(State(metrics): State<Metrics>, request: Request, next: Next) -> 
 }
 
 async fn tell(State(metrics): State<Metrics>) -> Response {
-    metrics.look();
+    metrics.look().await;
     let mut text = String::new();
     match encode(&mut text, &metrics.0.registry) {
         Ok(()) => ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response(),

@@ -7,6 +7,7 @@ use exchange::hsds::Ids;
 use model::{Catalogue, EntryRef, Finding};
 use search_index::SearchIndex;
 use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
 /// Catalogue, index and findings of one version of the content.
 pub(crate) struct Snapshot {
@@ -16,6 +17,8 @@ pub(crate) struct Snapshot {
     pub(crate) search: SearchIndex,
     /// Counts the snapshots of this run.
     pub(crate) version: u64,
+    /// When it was made, on the clock that only runs forward.
+    pub(crate) made: Instant,
     loaded: Loaded,
     hsds_ids: OnceLock<Ids>,
 }
@@ -25,7 +28,7 @@ impl Snapshot {
     pub(crate) fn first(loaded: Loaded) -> anyhow::Result<Snapshot> {
         let catalogue = loaded.catalogue.clone();
         let search = SearchIndex::build(&catalogue).context("the search index cannot be built")?;
-        Ok(Snapshot { catalogue, search, version: 1, loaded, hsds_ids: OnceLock::new() })
+        Ok(Snapshot { catalogue, search, version: 1, made: Instant::now(), loaded, hsds_ids: OnceLock::new() })
     }
 
     /// The next snapshot, from files that have changed: only what differs is read and indexed again.
@@ -33,7 +36,7 @@ impl Snapshot {
         let loaded = catalogue::load(files, Some(&self.loaded)).map_err(|_| anyhow::anyhow!("portal.toml is gone"))?;
         let catalogue = loaded.catalogue.clone();
         let search = self.search.updated(&self.catalogue, &catalogue).context("the search index cannot be brought up to date")?;
-        Ok(Snapshot { catalogue, search, version: self.version + 1, loaded, hsds_ids: OnceLock::new() })
+        Ok(Snapshot { catalogue, search, version: self.version + 1, made: Instant::now(), loaded, hsds_ids: OnceLock::new() })
     }
 
     /// The UUIDs of all records, worked out when somebody first asks.

@@ -263,6 +263,15 @@ impl Store {
         }
     }
 
+    /// How many proposals wait for a review or for a choice.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn proposal_count(&self) -> Result<i64, StoreError> {
+        let count = "SELECT COUNT(*) AS waiting FROM proposals WHERE state IN ('submitted', 'needs_merge')";
+        Ok(sqlx::query(count).fetch_one(self.pool()).await?.try_get("waiting")?)
+    }
+
     /// All proposals, what waits for somebody first and the oldest first among these; the newest first among the rest.
     ///
     /// # Errors

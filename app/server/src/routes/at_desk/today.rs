@@ -2,14 +2,14 @@
 
 use super::proposals::{all, seen};
 use super::visitor::{Visitor, status, to};
+use crate::condition::Condition;
 use crate::office;
-use crate::publishing::ROOM;
 use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use chrono::{DateTime, TimeDelta};
+use chrono::TimeDelta;
 use desk::roles::{Subject, Verb, can};
 use desk::{Proposal, ProposalState};
 use model::{EntryRef, Freshness, Kind, Severity};
@@ -105,28 +105,17 @@ async fn letters(visitor: &Visitor, all: &[Proposal]) -> Result<Vec<(String, Str
     Ok(letters)
 }
 
-/// Mails that wait and mails that are refused, where there is a mail server.
-async fn mail(visitor: &Visitor) -> Option<(i64, i64)> {
-    if !visitor.office().has_mail() {
-        return None;
-    }
-    visitor.office().store().await.ok()?.mail_count().await.ok()
-}
-
 async fn state(visitor: &Visitor) -> State {
-    let (backup, mail) = (backup(visitor).await, mail(visitor).await);
-    let Ok(publisher) = visitor.office().publisher(&visitor.portal).await else { return State { backup, mail, ..State::default() } };
+    let condition = Condition::of(&visitor.portal).await;
     let gigabytes = |bytes: u64| format!("{}.{}", bytes >> 30, ((bytes >> 20) & 1023) * 10 / 1024);
-    let (room, remote) = (publisher.room().ok(), visitor.office().pushing().map(|pushing| pushing.state()));
-    let (waiting_for_git, is_full) = (publisher.waiting_for_git().await.ok(), room.is_some_and(|room| room < ROOM));
-    State { waiting_for_git, room: room.map(gigabytes), is_full, backup, mail, remote }
-}
-
-/// When the last backup was made, and whether that is too long ago.
-async fn backup(visitor: &Visitor) -> Option<(String, bool)> {
-    let at = visitor.office().store().await.ok()?.last("backup").await.ok()??;
-    let made = DateTime::parse_from_rfc3339(&at).ok()?.to_utc();
-    Some((super::account::moment(visitor, made), visitor.instant() - made > TimeDelta::days(BACKED_UP)))
+    State {
+        is_full: condition.is_full(),
+        waiting_for_git: condition.waiting_for_git,
+        room: condition.room.map(gigabytes),
+        backup: condition.backup.map(|made| (super::account::moment(visitor, made), visitor.instant() - made > TimeDelta::days(BACKED_UP))),
+        mail: condition.mail,
+        remote: visitor.office().pushing().map(|pushing| pushing.state()),
+    }
 }
 
 /// What becomes of a report of a reader.
