@@ -92,6 +92,37 @@ class Translation(unittest.TestCase):
         check = przystan("check", "--strict", *self.where)
         self.assertEqual(check.returncode, 0, check.stdout)
 
+    def test_names_come_back(self):
+        """Organizations, topics, terms and the portal's own words go through the program like everything else."""
+        stores = self.stores()
+        names = {path.name.removesuffix(".uk.xlf") for path in stores}
+        self.assertLessEqual({"portal", "terms", "taxonomies.topics", "taxonomies.audiences", "taxonomies.sections", "organizations.mops-wroclaw"}, names)
+        changed = {
+            "organizations.mops-wroclaw": ("description", "organizations/mops-wroclaw.toml"),
+            "taxonomies.topics": ("term.money.name", "taxonomies/topics.toml"),
+            "terms": ("term.mops.name", "terms.toml"),
+            "portal": ("tagline", "portal.toml"),
+        }
+        for name, (key, _) in changed.items():
+            path = self.out / f"{name}.uk.xlf"
+            unit = next(unit for unit in stores[path].units if unit.getid() == key)
+            unit.target = f"{unit.target} <нове> & «{name}»"
+            unit.markapproved()
+            stores[path].savefile(str(path))
+            run = przystan("import", "xliff", path, "--write", *self.where)
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        self.assertEqual(sorted(self.same()), sorted(file for _, file in changed.values()))
+        for name, (_, file) in changed.items():
+            shipped, now = ((top / file).read_text().splitlines() for top in (TOP / "content", self.content))
+            self.assertEqual(len(shipped), len(now), file)
+            other = [line for line in now if line not in shipped]
+            self.assertEqual((len(other), f"«{name}»" in other[0]), (1, True), file)
+        again = self.folder / "again.xlf"
+        self.assertEqual(przystan("export", "xliff", "--to", "uk", "--out", again, *self.where).returncode, 0)
+        for name, (key, _) in changed.items():
+            unit = etree.parse(again).find(f".//x:file[@id='{name}']/x:unit[@id='{key}']", SPACE)
+            self.assertEqual(unit.find("x:segment", SPACE).get("state"), "final", f"{name} {key}")
+
     def test_a_hostile_file(self):
         """Entities of its own are never read."""
         secret = self.folder / "secret.txt"

@@ -242,26 +242,31 @@ pub fn stamp(files: &Files, id: &str, language: Language, default_language: Lang
     }
     let source = Segments::of(&words_of(files, &format!("{folder}/{default_language}.md"))?);
     let target = Segments::of(&words_of(files, &target_file)?);
-    with_stamp(files, &folder, language, stamp_table(&of_whole(source, target), on, "human"))
+    let name = ledger_of(&folder);
+    let text = with_stamp(files, &name, language.as_str(), stamp_table(&of_whole(source, target), on, "human"))?;
+    Ok((name, text))
 }
 
-/// The path and the new text of a ledger with this stamp in it.
-pub(crate) fn with_stamp(files: &Files, folder: &str, language: Language, stamp: Table) -> Result<(String, String), StampError> {
-    let name = format!("{folder}/ledger.toml");
-    let text = ledger_text(files, &name)?;
-    let mut ledger: DocumentMut = text.parse().map_err(|_| StampError::Unsound(name.clone()))?;
+/// The ledger of an entry.
+pub(crate) fn ledger_of(folder: &str) -> String {
+    format!("{folder}/ledger.toml")
+}
+
+/// The new text of a ledger with this stamp in it.
+pub(crate) fn with_stamp(files: &Files, name: &str, key: &str, stamp: Table) -> Result<String, StampError> {
+    let unsound = || StampError::Unsound(name.to_owned());
+    let text = ledger_text(files, name)?;
+    let mut ledger: DocumentMut = text.parse().map_err(|_| unsound())?;
     let translations = ledger.entry("translation").or_insert(Item::Table(implicit_table())).as_table_mut();
-    let translations = translations.ok_or_else(|| StampError::Unsound(name.clone()))?;
-    put(translations, language, stamp);
+    put(translations.ok_or_else(unsound)?, key, stamp);
     let head = if text.is_empty() { HEAD } else { "" };
-    Ok((name, with_line_ends_of(text, format!("{head}{ledger}"))))
+    Ok(with_line_ends_of(text, format!("{head}{ledger}")))
 }
 
-/// What the ledger says a translation was made from, if it says anything.
-pub(crate) fn stamp_of(files: &Files, folder: &str, language: Language) -> Result<Option<raw::Stamp>, StampError> {
-    let name = format!("{folder}/ledger.toml");
-    let ledger: raw::Ledger = toml::from_str(ledger_text(files, &name)?).map_err(|_| StampError::Unsound(name))?;
-    Ok(ledger.translation.get(language.as_str()).cloned())
+/// What a ledger says a translation was made from, if it says anything.
+pub(crate) fn stamp_of(files: &Files, name: &str, key: &str) -> Result<Option<raw::Stamp>, StampError> {
+    let ledger: raw::Ledger = toml::from_str(ledger_text(files, name)?).map_err(|_| StampError::Unsound(name.to_owned()))?;
+    Ok(ledger.translation.get(key).cloned())
 }
 
 /// The text of the ledger so far. One that cannot be read holds confirmations too: it is not written over.
@@ -276,12 +281,12 @@ fn ledger_text<'a>(files: &'a Files, name: &str) -> Result<&'a str, StampError> 
 const HEAD: &str = "# kept by the machine: przystan translation ok, confirmations\n";
 
 /// Puts a stamp in the place of the last one, with the comments above it.
-fn put(translations: &mut Table, language: Language, mut stamp: Table) {
-    if let Some(last) = translations.get(language.as_str()).and_then(Item::as_table) {
+fn put(translations: &mut Table, key: &str, mut stamp: Table) {
+    if let Some(last) = translations.get(key).and_then(Item::as_table) {
         *stamp.decor_mut() = last.decor().clone();
         stamp.set_position(last.position());
     }
-    translations[language.as_str()] = Item::Table(stamp);
+    translations[key] = Item::Table(stamp);
 }
 
 /// `toml_edit` writes `\n`; a file that came with `\r\n` keeps them.

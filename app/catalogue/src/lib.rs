@@ -13,4 +13,4 @@ mod translation;
 pub use checks::{CHECKS, Check, RULES_OF_READING, rules};
 pub use gate::{Loaded, NoPortal, load};
 pub use ledger::{Assured, StampError, UnsoundLedger, assure, shown, stamp, unassure};
-pub use translation::{Left, Rewrite, Taken, Unplaced, segments, translate};
+pub use translation::{Left, Rewrite, Taken, Unplaced, named, segments, translate};

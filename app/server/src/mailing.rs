@@ -140,7 +140,7 @@ impl Sender<'_> {
             (None, Some(organization)) => self.mailboxes(&organization).await?,
             (None, None) => return Ok(Written::Unneeded),
         };
-        let path = proposal.files.first().map_or("", |file| file.path.as_str());
+        let path = proposal.main_file().map_or("", |file| file.path.as_str());
         let service = self.catalogue.service(path.split('/').nth(1).unwrap_or(""));
         let title = service.map_or(path, |service| service.words.in_language(language).0.title.as_str());
         Ok(Written::to(letters::rejection(&mailing.id, to, language, title, reason)))

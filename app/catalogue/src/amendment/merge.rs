@@ -209,13 +209,29 @@ pub fn changes(name: &str, before: Option<&str>, after: &str) -> Result<Vec<Chan
     let was = before.map_or(Ok(Sheet::default()), |text| Sheet::read(name, text))?;
     let becomes = Sheet::read(name, after)?;
     let differing = keys(&[&was, &becomes]).into_iter().filter(|field| was.fields.get(field) != becomes.fields.get(field));
-    let value = |sheet: &Sheet, field: &Field| sheet.fields.get(field).map(shown);
-    let mut changes: Vec<Change> = differing.map(|field| Change { before: value(&was, &field), after: value(&becomes, &field), field }).collect();
+    let change = |field: Field| {
+        let [before, after] = told(was.fields.get(&field), becomes.fields.get(&field));
+        Change { before, after, field }
+    };
+    let mut changes: Vec<Change> = differing.map(change).collect();
     if was.body.trim() != becomes.body.trim() {
         let text = |body: &str| (!body.trim().is_empty()).then(|| body.trim().to_owned());
         changes.push(Change { field: Field::Body, before: text(&was.body), after: text(&becomes.body) });
     }
     Ok(changes)
+}
+
+/// Two values side by side. Of long lists of tables, such as terms, only what is not in both.
+fn told(was: Option<&Value>, becomes: Option<&Value>) -> [Option<String>; 2] {
+    let rows = |value: Option<&Value>| value.and_then(Value::as_array).filter(|rows| rows.iter().all(Value::is_table)).cloned();
+    if let (Some(was), Some(becomes)) = (rows(was), rows(becomes)) {
+        let without = |these: &[Value], those: &[Value]| these.iter().filter(|row| !those.contains(row)).cloned().collect::<Vec<_>>();
+        let differing = [without(&was, &becomes), without(&becomes, &was)];
+        if differing.iter().any(|rows| !rows.is_empty()) {
+            return differing.map(|rows| (!rows.is_empty()).then(|| shown(&Value::Array(rows))));
+        }
+    }
+    [was.map(shown), becomes.map(shown)]
 }
 
 /// A value as a person reads it: a text without quotation marks, anything else as TOML.

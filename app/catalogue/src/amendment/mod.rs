@@ -10,6 +10,7 @@ mod write;
 
 pub use merge::{Change, Clash, Decision, Merge, Unmergeable, Version, changes, merge, settled};
 pub use sheet::{Field, Unsound};
+pub(crate) use write::edited;
 pub use write::{Amended, amend, literal};
 
 #[cfg(test)]

@@ -57,16 +57,28 @@ pub(crate) fn with_body(name: &str, text: &str, body: &str) -> Result<String, Un
 
 /// The text with one field replaced, added or taken away.
 pub(crate) fn with_item(name: &str, text: &str, field: &Field, item: Option<Item>) -> Result<String, Unsound> {
+    let removes = item.is_none();
+    changed(name, text, removes, |document| match (field, item) {
+        (Field::Key(key), Some(item)) => Ok(put(document.as_table_mut(), key, item)),
+        (Field::Key(key), None) => Ok(drop(document.remove(key))),
+        (Field::Under(table, key), Some(item)) => put_under(document, table, key, item),
+        (Field::Under(table, key), None) => Ok(take_under(document, table, key)),
+        (Field::Body, _) => Err(Unsound("the body is no key".to_owned())),
+    })
+}
+
+/// The text after its facts were edited. Every line that says the same stays as it is written.
+pub(crate) fn edited(name: &str, text: &str, edit: impl FnOnce(&mut DocumentMut)) -> Result<String, Unsound> {
+    changed(name, text, false, |document| {
+        edit(document);
+        Ok(())
+    })
+}
+
+fn changed(name: &str, text: &str, removes: bool, edit: impl FnOnce(&mut DocumentMut) -> Result<(), Unsound>) -> Result<String, Unsound> {
     let pieces = pieces(name, text)?;
     let mut document: DocumentMut = with_plain_ends(pieces.toml).parse().map_err(unsound)?;
-    let removes = item.is_none();
-    match (field, item) {
-        (Field::Key(key), Some(item)) => put(document.as_table_mut(), key, item),
-        (Field::Key(key), None) => drop(document.remove(key)),
-        (Field::Under(table, key), Some(item)) => put_under(&mut document, table, key, item)?,
-        (Field::Under(table, key), None) => take_under(&mut document, table, key),
-        (Field::Body, _) => return Err(Unsound("the body is no key".to_owned())),
-    }
+    edit(&mut document)?;
     let toml = spliced(pieces.toml, &document.to_string(), line_end(text), removes);
     let text = [pieces.before, &toml, pieces.between, pieces.body].concat();
     Sheet::read(name, &text).map(|_| text)

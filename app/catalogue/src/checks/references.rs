@@ -221,7 +221,7 @@ pub(super) fn files_have_a_place(catalogue: &Catalogue, files: &Files, findings:
 fn has_a_place(name: &str, catalogue: &Catalogue) -> bool {
     let language = |file: &str| catalogue.portal().languages.iter().any(|language| file.strip_suffix(".md") == Some(language.code.as_str()));
     match name.split('/').collect::<Vec<_>>().as_slice() {
-        ["portal.toml" | "terms.toml" | "retired.toml"] => true,
+        ["portal.toml" | "terms.toml" | "retired.toml" | "ledger.toml"] => true,
         ["taxonomies", "topics.toml" | "audiences.toml" | "sections.toml"] => true,
         ["organizations" | "locations", file] => file.ends_with(".toml"),
         ["services", _, file] => ["service.toml", "ledger.toml"].contains(file) || language(file),

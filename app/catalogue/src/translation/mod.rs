@@ -1,23 +1,32 @@
 //! An entry's words piece by piece, each with its translation: out to a translator, and back into content files.
 
 mod body;
+mod names;
+#[cfg(test)]
+mod names_tests;
 mod taking;
 #[cfg(test)]
 mod tests;
 
+pub use names::named;
+use taking::text_of;
 pub use taking::{Left, Rewrite, Taken, Unplaced, translate};
 
-use crate::ledger::{StampError, folder_of, stamp_of, words_of};
+use crate::ledger::{StampError, folder_of, ledger_of, stamp_of, words_of};
 use crate::raw::Stamp;
 use crate::source::Files;
 use crate::text::fingerprint;
 use model::{Language, Segment, SegmentState, Words};
 
 /// The pieces of an entry in reading order, keywords and labels of figures included. Pieces and their states are those of the ledger.
+/// Of a file of facts, such as `organizations/mops-wroclaw` or `terms` ([`named`]), the names and notes beside them.
 ///
 /// # Errors
 /// When there is no such entry, or a text is unsound.
 pub fn segments(files: &Files, id: &str, [from, to]: [Language; 2], default_language: Language) -> Result<Vec<Segment>, StampError> {
+    if names::is_one(files, id) {
+        return names::segments(files, id, [from, to], default_language);
+    }
     let pair = Pair::read(files, id, [from, to], default_language)?;
     Ok(pair.segments())
 }
@@ -47,7 +56,7 @@ impl Pair {
             return Err(StampError::NoTranslation(id.to_owned(), to));
         }
         let target = files.contains_key(&file(to)).then(|| words_of(files, &file(to))).transpose()?;
-        let stamp = if from == default_language { stamp_of(files, &folder, to)? } else { None };
+        let stamp = if from == default_language { stamp_of(files, &ledger_of(&folder), to.as_str())? } else { None };
         Ok(Pair { source: words_of(files, &file(from))?, target, stamp, folder })
     }
 
@@ -58,7 +67,7 @@ impl Pair {
 
     fn segment(&self, key: String, source: String) -> Segment {
         let target = self.target(&key);
-        let state = target.as_ref().map_or(SegmentState::Missing, |target| self.state(&key, &source, target));
+        let state = target.as_ref().map_or(SegmentState::Missing, |target| state_of(self.stamp.as_ref(), &key, &source, target));
         Segment { key, source, target, state }
     }
 
@@ -67,13 +76,14 @@ impl Pair {
         let words = self.target.as_ref()?;
         keyed(words).into_iter().find(|(known, _)| known == key).map(|(_, text)| text)
     }
+}
 
-    fn state(&self, key: &str, source: &str, target: &str) -> SegmentState {
-        match self.stamp.as_ref().and_then(|stamp| stamp.segments.get(key)) {
-            Some([from, _]) if *from != fingerprint(source) => SegmentState::Stale,
-            Some([_, to]) if *to == fingerprint(target) => SegmentState::Current,
-            _ => SegmentState::Recheck,
-        }
+/// How a piece that has a key of its own stands to its source.
+fn state_of(stamp: Option<&Stamp>, key: &str, source: &str, target: &str) -> SegmentState {
+    match stamp.and_then(|stamp| stamp.segments.get(key)) {
+        Some([from, _]) if *from != fingerprint(source) => SegmentState::Stale,
+        Some([_, to]) if *to == fingerprint(target) => SegmentState::Current,
+        _ => SegmentState::Recheck,
     }
 }
 

@@ -1,9 +1,9 @@
 //! A translation comes back: new text of the words and of the ledger. What did not change stays as it is written.
 
-use super::Pair;
 use super::body::{BODY, Body, Paragraph, hash_of};
+use super::{Pair, names};
 use crate::amendment::{Amended, Field, amend};
-use crate::ledger::{StampError, stamp_table, with_stamp};
+use crate::ledger::{StampError, ledger_of, stamp_table, with_stamp};
 use crate::raw::Stamp;
 use crate::source::Files;
 use crate::text::{fingerprint, paragraphs};
@@ -54,6 +54,12 @@ pub enum Unplaced {
     NoTitle,
 }
 
+impl Unplaced {
+    pub(super) fn lost(codes: &[String]) -> Unplaced {
+        Unplaced::Lost(codes.iter().map(|code| format!("«{code}»")).collect::<Vec<_>>().join(", "))
+    }
+}
+
 /// Takes the pieces of an entry that changed or that somebody reviewed. The ledger says from which source each was made.
 ///
 /// # Errors
@@ -66,6 +72,9 @@ pub fn translate(
     told: &[Translated],
     on: NaiveDate,
 ) -> Result<Taken, StampError> {
+    if names::is_one(files, id) {
+        return names::translate(files, id, [from, to], default_language, told, on);
+    }
     let pair = Pair::read(files, id, [from, to], default_language)?;
     let mut taking = Taking::new(&pair);
     told.iter().filter(|piece| !piece.target.trim().is_empty()).for_each(|piece| taking.take(piece));
@@ -75,7 +84,8 @@ pub fn translate(
     } else {
         taken.files.extend(taking.words(files, &format!("{}/{to}.md", pair.folder))?);
         if from == default_language && taking.stamped {
-            let (path, text) = with_stamp(files, &pair.folder, to, stamp_table(&taking.stamp(), on, "xliff"))?;
+            let path = ledger_of(&pair.folder);
+            let text = with_stamp(files, &path, to.as_str(), stamp_table(&taking.stamp(), on, "xliff"))?;
             taken.files.push(Rewrite { base: text_of(files, &path), path, text });
         }
     }
@@ -83,7 +93,7 @@ pub fn translate(
     Ok(taken)
 }
 
-fn text_of(files: &Files, path: &str) -> Option<String> {
+pub(super) fn text_of(files: &Files, path: &str) -> Option<String> {
     files.get(path).and_then(|file| file.text.as_ref().ok()).map(|text| text.to_string())
 }
 
@@ -125,8 +135,7 @@ impl<'a> Taking<'a> {
             return;
         }
         if changes && !piece.lost.is_empty() {
-            let lost = piece.lost.iter().map(|lost| format!("«{lost}»")).collect::<Vec<_>>().join(", ");
-            return self.leave(piece, Unplaced::Lost(lost));
+            return self.leave(piece, Unplaced::lost(&piece.lost));
         }
         match piece.key.split('.').next() {
             Some(BODY) => self.take_body(piece, changes),

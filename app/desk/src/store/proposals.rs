@@ -92,6 +92,11 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// The file it is about; the ledger that all files of facts share says nothing of that.
+    pub fn main_file(&self) -> Option<&ProposedFile> {
+        self.files.iter().find(|file| file.path != "ledger.toml").or(self.files.first())
+    }
+
     /// Names exactly this content: an approval is of one hash, and a later edit has another.
     pub fn content_hash(&self) -> String {
         let base = |file: &ProposedFile| file.base.as_deref().map_or_else(|| "new".to_owned(), hash_of);

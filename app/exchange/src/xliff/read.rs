@@ -2,8 +2,9 @@
 //! is looked up anywhere, and no text is longer than a content file allows.
 
 use super::codes::{is_in, must_stay};
+use super::home;
 use crate::import::LONGEST;
-use model::{Finding, GuideId, Language, PageId, Place, ServiceId, Severity, Translated};
+use model::{Finding, Language, Place, Severity, Translated};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
@@ -324,16 +325,9 @@ fn languages(with: &BTreeMap<String, String>) -> Option<[Language; 2]> {
     Some([Language::parse(with.get("srcLang")?)?, Language::parse(with.get("trgLang")?)?])
 }
 
-/// The folder of a file element: `services.pzon-wroclaw`. Nothing but an id of ours is one.
+/// The entry of a file element: `services.pzon-wroclaw`, `terms`.
 fn folder(id: &str) -> Option<String> {
-    let (kind, id) = id.split_once('.')?;
-    let good = match kind {
-        "services" => ServiceId::parse(id).is_some(),
-        "guides" => GuideId::parse(id).is_some(),
-        "pages" => PageId::parse(id).is_some(),
-        _ => false,
-    };
-    good.then(|| format!("{kind}/{id}"))
+    Some(id).filter(|id| !id.contains('/')).map(|id| id.replace('.', "/")).filter(|folder| home(folder).is_some())
 }
 
 /// An id as a message shows it.

@@ -38,6 +38,34 @@ fn every_text_comes_back_as_it_was() {
     }
 }
 
+/// Files of facts are entries too, by the way to them; nothing else is.
+#[test]
+fn an_entry_is_known_by_its_place() {
+    for (folder, original) in [
+        ("services/a", Some("services/a/pl.md")),
+        ("pages/a", Some("pages/a/pl.md")),
+        ("services/a/service", Some("services/a/service.toml")),
+        ("organizations/a", Some("organizations/a.toml")),
+        ("taxonomies/topics", Some("taxonomies/topics.toml")),
+        ("terms", Some("terms.toml")),
+        ("portal", Some("portal.toml")),
+        ("retired", None),
+        ("taxonomies/other", None),
+        ("guides/a/guide/x", None),
+        ("organizations/..", None),
+        ("organizations/A b", None),
+    ] {
+        let segment = Segment { key: "term.money.name".to_owned(), source: "a".to_owned(), target: Some("б".to_owned()), state: SegmentState::Recheck };
+        let xml = write(BOTH, &[Entry { folder: folder.to_owned(), segments: vec![segment] }], &[]);
+        let returned = read("a.xlf", xml.as_bytes());
+        let taken: Vec<&str> = returned.entries.iter().map(|(folder, _)| folder.as_str()).collect();
+        match original {
+            Some(original) => assert!(taken == [folder] && xml.contains(&format!("original=\"{original}\"")), "{folder}: {xml}"),
+            None => assert!(taken.is_empty() && returned.findings[0].rule == "import-no-entry", "{folder}"),
+        }
+    }
+}
+
 #[test]
 fn what_stays_is_protected_and_what_is_agreed_is_marked() {
     let xml = document("PZON wydaje orzeczenie, [zadzwoń](guide:x) o 8:00.", None);

@@ -1,7 +1,7 @@
 //! The document that goes out.
 
 use super::content::{Content, Term};
-use super::{Entry, NAMESPACE};
+use super::{Entry, Home, NAMESPACE, home};
 use crate::xml::escape;
 use model::{GlossaryTerm, Language, Segment, SegmentState};
 
@@ -15,7 +15,11 @@ pub fn write([from, to]: [Language; 2], entries: &[Entry], glossary: &[GlossaryT
 fn file(entry: &Entry, from: Language, terms: &[Term]) -> String {
     let units: String = entry.segments.iter().map(|segment| unit(segment, terms)).collect();
     let id = entry.folder.replace('/', ".");
-    format!("<file id=\"{0}\" original=\"{1}/{from}.md\" xml:space=\"preserve\">\n{units}</file>\n", escape(&id), escape(&entry.folder))
+    let original = match home(&entry.folder) {
+        Some(Home::Facts) => format!("{}.toml", entry.folder),
+        _ => format!("{}/{from}.md", entry.folder),
+    };
+    format!("<file id=\"{}\" original=\"{}\" xml:space=\"preserve\">\n{units}</file>\n", escape(&id), escape(&original))
 }
 
 fn unit(segment: &Segment, terms: &[Term]) -> String {

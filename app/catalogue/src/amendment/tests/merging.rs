@@ -109,6 +109,20 @@ fn changes_are_told_field_by_field() {
     assert!(changes(FACTS, Some("a = 1 # x"), "a  =  1").expect("sound").is_empty());
 }
 
+/// Of a hundred terms the one that changes is shown.
+#[test]
+fn of_a_list_only_what_differs_is_told() {
+    let list = |second: &str| format!("[[term]]\nid = \"a\"\n[[term]]\nid = \"b\"\nname = \"{second}\"\n");
+    let told = changes("terms.toml", Some(&list("B")), &list("C")).expect("sound");
+    let shown = |text: &Option<String>| text.clone().expect("a value");
+    assert!(told.len() == 1 && shown(&told[0].before).contains("\"B\"") && shown(&told[0].after).contains("\"C\""));
+    assert!(!shown(&told[0].before).contains("\"a\"") && !shown(&told[0].after).contains("\"a\""));
+    let added = changes("terms.toml", Some(&list("B")), &format!("{}[[term]]\nid = \"c\"\n", list("B"))).expect("sound");
+    assert!(added[0].before.is_none() && shown(&added[0].after).contains("\"c\""));
+    let moved = changes("terms.toml", Some("[[a]]\nb = 1\n[[a]]\nb = 2\n"), "[[a]]\nb = 2\n[[a]]\nb = 1\n").expect("sound");
+    assert!(moved[0].before.is_some() && moved[0].after.is_some(), "another order is a change too");
+}
+
 #[test]
 fn a_person_decides_about_a_clash_and_the_rest_is_merged() {
     let base = "+++\ntitle = \"A\" # kept\nsummary = \"S\"\n+++\nOne.\n\nTwo.\n";

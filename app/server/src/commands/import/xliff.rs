@@ -33,9 +33,9 @@ pub(super) fn import(config: &Config, from: &Path, write: bool) -> anyhow::Resul
     let returned = xliff::read(&from.display().to_string(), &bytes(from)?);
     let mut plan = plan(&files, &portal, returned, &from.display().to_string(), clock.now(portal.time_zone).date_naive());
     let changed = if write { published(config, &clock, &mut plan)? } else { foreseen(files, &mut plan) };
-    plan.findings.iter().for_each(|finding| println!("{finding}"));
+    plan.findings.iter().for_each(|finding| say!("{finding}"));
     let verb = if write { "written to" } else { "would be written to" };
-    println!("{changed} files {verb} {}, {} findings", config.content.display(), plan.findings.len());
+    say!("{changed} files {verb} {}, {} findings", config.content.display(), plan.findings.len());
     Ok(if plan.findings.iter().any(|finding| finding.severity == Severity::Error) { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn plan(files: &Files, portal: &Portal, returned: Returned, name: &st
     }
     for (folder, pieces) in &returned.entries {
         match catalogue::translate(files, folder, [from, to], portal.default_language, pieces, today) {
-            Ok(taken) => plan.take(&format!("{folder}/{to}.md"), taken),
+            Ok(taken) => plan.take(folder, taken),
             Err(error) => plan.find(folder, "import-no-entry", format!("{error}. It was left out.")),
         }
     }
@@ -106,18 +106,28 @@ fn proposed(file: &Rewrite) -> ProposedFile {
     ProposedFile { path: file.path.clone(), base: file.base.as_ref().map(bytes), proposed: bytes(&file.text) }
 }
 
-/// The entries of a document for a translator.
+/// The entries of a document for a translator: everything that is published and has words.
 pub(crate) fn document(files: &Files, catalogue: &model::Catalogue, languages: [Language; 2]) -> Vec<xliff::Entry> {
     let default = catalogue.portal().default_language;
     let entry = |folder: String| Some(xliff::Entry { segments: catalogue::segments(files, &folder, languages, default).ok()?, folder });
-    folders(catalogue).into_iter().filter_map(entry).collect()
+    texts(catalogue).chain(names(files, catalogue)).filter_map(entry).filter(|entry| !entry.segments.is_empty()).collect()
 }
 
-/// Everything that is published and has words.
-fn folders(catalogue: &model::Catalogue) -> Vec<String> {
-    let services = catalogue.services().filter(|service| service.status.reach() != model::Reach::Gone).map(|service| format!("services/{}", service.id));
+/// Services, guides and pages.
+fn texts(catalogue: &model::Catalogue) -> impl Iterator<Item = String> {
+    let services = living(catalogue).map(|service| format!("services/{}", service.id));
     let guides = catalogue.guides().map(|guide| format!("guides/{}", guide.id));
-    services.chain(guides).chain(catalogue.pages().map(|page| format!("pages/{}", page.id))).collect()
+    services.chain(guides).chain(catalogue.pages().map(|page| format!("pages/{}", page.id)))
+}
+
+fn living(catalogue: &model::Catalogue) -> impl Iterator<Item = &model::Service> {
+    catalogue.services().filter(|service| service.status.reach() != model::Reach::Gone)
+}
+
+/// Files of facts with names and notes beside them; of a service that is gone there is nothing to say any more.
+fn names(files: &Files, catalogue: &model::Catalogue) -> impl Iterator<Item = String> {
+    let living: std::collections::BTreeSet<String> = living(catalogue).map(|service| format!("services/{}/service", service.id)).collect();
+    catalogue::named(files).filter(move |id| !id.starts_with("services/") || living.contains(*id)).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -134,8 +144,12 @@ mod tests {
         source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")).expect("the shipped content")
     }
 
+    fn loaded(files: &Files) -> catalogue::Loaded {
+        catalogue::load(files, None).unwrap_or_else(|none| panic!("{:?}", none.findings))
+    }
+
     fn catalogue_of(files: &Files) -> std::sync::Arc<model::Catalogue> {
-        catalogue::load(files, None).unwrap_or_else(|none| panic!("{:?}", none.findings)).catalogue
+        loaded(files).catalogue
     }
 
     fn exported(files: &Files, languages: [Language; 2]) -> String {
@@ -165,11 +179,11 @@ mod tests {
     fn nothing_is_lost_on_the_way_out_and_back() {
         let all = shipped();
         let document = exported(&all, UKRAINIAN).replace("subState=\"przystan:stale\"", "");
-        let kept = |name: &String| !name.ends_with("/uk.md") && !name.ends_with("/ledger.toml");
-        let bare: Files = all.iter().filter(|(name, _)| kept(name)).map(|(name, file)| (name.clone(), file.clone())).collect();
+        let kept = |name: &String| !name.ends_with("/uk.md") && !name.ends_with("ledger.toml");
+        let bare: Files = all.iter().filter(|(name, _)| kept(name)).map(|(name, file)| (name.clone(), without_ukrainian(name, file))).collect();
         let plan = planned(&bare, &document);
         assert!(plan.findings.is_empty(), "{:?}", plan.findings);
-        let mut again = bare;
+        let mut again = bare.clone();
         again.extend(plan.changes.iter().flatten().map(|file| (file.path.clone(), source::File::of(file.text.clone().into_bytes()))));
         let (before, after) = (catalogue_of(&all), catalogue_of(&again));
         for service in before.services().filter(|service| service.status.reach() != model::Reach::Gone) {
@@ -180,6 +194,38 @@ mod tests {
         for guide in before.guides() {
             assert_eq!(guide.words.get(Language::UKRAINIAN), after.guide(guide.id.as_str()).and_then(|guide| guide.words.get(Language::UKRAINIAN)));
         }
+        let facts = |files: &Files| -> BTreeMap<String, toml::Table> {
+            let facts = files.iter().filter(|(name, _)| name.ends_with(".toml") && !name.ends_with("ledger.toml"));
+            facts.map(|(name, file)| (name.clone(), file.text.as_ref().expect("a text").parse().expect("TOML"))).collect()
+        };
+        assert!(facts(&bare) != facts(&all), "something was thrown away");
+        assert_eq!(facts(&again), facts(&all), "names of organizations, topics, terms and the portal");
+    }
+
+    /// A file of facts without its words in Ukrainian. What is to be avoided in a language is no text: it stays.
+    fn without_ukrainian(name: &str, file: &source::File) -> source::File {
+        let Some(text) = file.text.as_ref().ok().filter(|_| name.ends_with(".toml")) else { return file.clone() };
+        let mut facts: toml::Table = text.parse().expect("TOML");
+        silence_table(&mut facts);
+        source::File::of(facts.to_string().into_bytes())
+    }
+
+    fn silence(value: &mut toml::Value) {
+        match value {
+            toml::Value::Array(rows) => rows.iter_mut().for_each(silence),
+            toml::Value::Table(table) => silence_table(table),
+            _ => {}
+        }
+    }
+
+    fn silence_table(table: &mut toml::Table) {
+        match table.get_mut("uk") {
+            Some(toml::Value::String(_)) => drop(table.remove("uk")),
+            Some(toml::Value::Table(words)) => words.retain(|key, _| key != "name" && key != "plain"),
+            _ => {}
+        }
+        table.iter_mut().for_each(|(_, inner)| silence(inner));
+        table.retain(|key, inner| key != "names" || inner.as_table().is_none_or(|names| !names.is_empty()));
     }
 
     #[test]
@@ -211,6 +257,49 @@ mod tests {
         assert_eq!(state, model::Translation::Current(Language::UKRAINIAN));
     }
 
+    /// Names go the same way: into the file of the facts, one line, and each with its own place in one ledger.
+    #[test]
+    fn names_are_published_too_and_keep_their_state() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let content = folder.path().join("content");
+        std::fs::create_dir_all(&content).expect("a folder");
+        crate::routes::tests::address::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content"), &content);
+        let files = source::read(&content).expect("files");
+        let (was, becomes) =
+            (["Caritas Polska", "Гроші та виплати", "міський центр соціальної допомоги"], ["Карітас Польща", "Гроші", "міський центр допомоги"]);
+        let mut document = exported(&files, UKRAINIAN)
+            .replace("state=\"translated\"><source>Miejski Ośrodek Pomocy Społecznej<", "state=\"final\"><source>Miejski Ośrodek Pomocy Społecznej<");
+        document = document.replace(
+            "<segment state=\"initial\"><source>Caritas Polska</source>",
+            &format!("<segment state=\"final\"><source>Caritas Polska</source><target>{}</target>", becomes[0]),
+        );
+        document = document.replace(&format!("<target>{}</target>", was[1]), &format!("<target>{}</target>", becomes[1]));
+        document = document.replace(&format!("<target>{}</target>", was[2]), &format!("<target>{}</target>", becomes[2]));
+        let file = folder.path().join("back.xlf");
+        std::fs::write(&file, document).expect("a file");
+        let arguments = Arguments::parse_from(["przystan", "--content", &content.to_string_lossy(), "--data", &folder.path().join("data").to_string_lossy()]);
+        let config = Config::new(&arguments.folders, &arguments.listen).expect("a configuration");
+        import(&config, &file, true).expect("an import");
+
+        let after = source::read(&content).expect("files");
+        let changed: Vec<&str> =
+            after.iter().filter(|(name, file)| files.get(*name).is_none_or(|was| was.hash != file.hash)).map(|(name, _)| name.as_str()).collect();
+        assert_eq!(changed, ["ledger.toml", "organizations/caritas-polska.toml", "taxonomies/topics.toml", "terms.toml"]);
+        for (name, text) in [("organizations/caritas-polska.toml", becomes[0]), ("taxonomies/topics.toml", becomes[1]), ("terms.toml", becomes[2])] {
+            let [before, after] = [&files, &after].map(|files| files[name].text.clone().expect("a text"));
+            let other = after.lines().filter(|line| !before.lines().any(|known| known == *line)).collect::<Vec<_>>();
+            assert!(other.len() == 1 && other[0].contains(text), "{name}: {other:?}");
+        }
+        assert!(loaded(&after).findings.iter().all(|finding| finding.severity != Severity::Error), "the portal stands");
+        let again = exported(&after, UKRAINIAN);
+        let state = |text: &str| again.split("<unit ").find(|unit| unit.contains(&format!("<target>{text}</target>"))).expect("a unit").to_owned();
+        assert!(becomes.iter().all(|text| state(text).contains("state=\"final\"")), "what was made from which source is remembered");
+        let moved = std::fs::read_to_string(content.join("taxonomies/topics.toml")).expect("a file").replace("Pieniądze i zasiłki", "Pieniądze");
+        std::fs::write(content.join("taxonomies/topics.toml"), moved).expect("written");
+        let later = exported(&source::read(&content).expect("files"), UKRAINIAN);
+        assert!(later.split("<unit ").any(|unit| unit.contains("<target>Гроші</target>") && unit.contains("przystan:stale")), "and that the source went on");
+    }
+
     #[test]
     fn what_is_hostile_stays_outside() {
         let files = shipped();
@@ -226,6 +315,12 @@ mod tests {
             (unit("services/..", "x"), "import-no-entry"),
             (unit("services.no-such", "x"), "import-no-entry"),
             (unit("portal.toml", "x"), "import-no-entry"),
+            (unit("organizations...portal", "x"), "import-no-entry"),
+            (unit("organizations.../terms", "x"), "import-no-entry"),
+            (unit("taxonomies.nothing", "x"), "import-no-entry"),
+            (unit("services.pzon-wroclaw.ledger", "x"), "import-no-entry"),
+            (unit("terms", "x"), "import-piece"),
+            (unit("organizations.no-such", "x"), "import-no-entry"),
             (format!("{laughs}{}", unit("services.pzon-wroclaw", "&b;")), "import-entities"),
             (unit("services.pzon-wroclaw", "&b;"), "import-entities"),
             (format!("<!DOCTYPE x SYSTEM \"file:///etc/passwd\">{}", unit("services.pzon-wroclaw", "x")), "import-entities"),

@@ -84,12 +84,12 @@ fn service_of(file: &ProposedFile) -> Option<ServiceId> {
 
 /// The service a proposal is about.
 pub(super) fn service(proposal: &Proposal) -> Option<ServiceId> {
-    proposal.files.first().and_then(service_of)
+    proposal.main_file().and_then(service_of)
 }
 
 /// The entry a proposal is about.
 fn entry(proposal: &Proposal) -> Option<EntryRef> {
-    proposal.files.first().and_then(entry_of)
+    proposal.main_file().and_then(entry_of)
 }
 
 fn shown(visitor: &Visitor, proposal: &Proposal) -> Shown {
@@ -109,7 +109,7 @@ fn shown(visitor: &Visitor, proposal: &Proposal) -> Shown {
 /// The title of what a proposal is about; of a new service the proposed one.
 pub(super) fn title(visitor: &Visitor, proposal: &Proposal) -> String {
     let Some(id) = service(proposal) else {
-        let Some(file) = proposal.files.first() else { return String::new() };
+        let Some(file) = proposal.main_file() else { return String::new() };
         let title = entry_of(file).and_then(|entry| visitor.snapshot.catalogue.title(&entry, visitor.language).map(|(title, _)| title.to_owned()));
         return title.unwrap_or_else(|| file.path.clone());
     };

@@ -60,10 +60,21 @@ fn text_of<'a>(proposal: &'a Proposal, path: &str) -> Option<&'a [u8]> {
     proposal.files.iter().find(|file| file.path == path).map(|file| file.proposed.as_slice())
 }
 
-/// What this person has sent for this text, and nobody has looked at yet.
-pub(super) async fn own_waiting(visitor: &Visitor, path: &str) -> Option<Proposal> {
+/// What this person has sent for this text, and nobody has looked at yet. What they proposed of other files beside it is not touched.
+async fn own_waiting(visitor: &Visitor, path: &str) -> Option<Proposal> {
+    let beside = |file: &ProposedFile| file.path == path || file.path.ends_with("/ledger.toml");
+    own(visitor, |proposal| text_of(proposal, path).is_some() && proposal.files.iter().all(beside)).await
+}
+
+/// What this person has sent for these very files, and nobody has looked at yet.
+pub(super) async fn own_of(visitor: &Visitor, files: &[ProposedFile]) -> Option<Proposal> {
+    let same = |proposal: &Proposal| proposal.files.len() == files.len() && files.iter().all(|file| text_of(proposal, &file.path).is_some());
+    own(visitor, same).await
+}
+
+async fn own(visitor: &Visitor, is: impl Fn(&Proposal) -> bool) -> Option<Proposal> {
     let (person, store) = (visitor.person().ok()?, visitor.office().store().await.ok()?);
-    for proposal in waiting(visitor).await.into_iter().filter(|proposal| text_of(proposal, path).is_some()) {
+    for proposal in waiting(visitor).await.into_iter().filter(is) {
         if store.sender(&proposal.id).await.ok()?.as_ref() == Some(&person.id) {
             return Some(proposal);
         }

@@ -1,7 +1,7 @@
 //! Translations out to the programs of translators and back: XLIFF of one language. What comes back becomes one proposal for each entry.
 
 use super::listing::{languages, tried};
-use super::translations::{own_waiting, propose};
+use super::translations::{own_of, propose};
 use super::visitor::{Visitor, attachment, is_sound, ready, status};
 use crate::commands::import::xliff::{Plan, document, plan};
 use crate::form::{Form, Unread};
@@ -154,7 +154,8 @@ async fn sent(visitor: &Visitor, change: &[Rewrite]) -> Result<Vec<Finding>, Mis
     if !errors.is_empty() {
         return Ok(errors.iter().map(|flaw| finding(path, "import-refused", super::proposals::reason(flaw))).collect());
     }
-    let id = match own_waiting(visitor, path).await {
+    let is_shared = files.iter().all(|file| file.path == "ledger.toml"); // a ledger of many files says nothing about which
+    let id = match own_of(visitor, &files).await.filter(|_| !is_shared) {
         Some(waits) => waits.id,
         None => office::id()?,
     };

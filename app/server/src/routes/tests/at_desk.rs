@@ -30,7 +30,7 @@ impl Office {
     }
 
     /// Adds somebody and gives their one-time link.
-    async fn person(&self, email: &str, role: Role) -> Token {
+    pub(super) async fn person(&self, email: &str, role: Role) -> Token {
         let link = Token::new(desk::hash_of(email.as_bytes()).as_bytes()[..32].try_into().expect("32 bytes"));
         let by = Deed { actor: "cli".into(), verb: "add-person", object: String::new(), via: "cli" };
         let newcomer = Newcomer { id: &email[..4], email, language: Language::ENGLISH, role: &role };
@@ -47,7 +47,7 @@ impl Office {
     }
 
     /// Opens a campaign that asks one organization about two services.
-    async fn campaign(&self) {
+    pub(super) async fn campaign(&self) {
         let days = model::campaign::Rhythm::default().from(instant("2026-11-24T10:00").date_naive(), None);
         let id = model::CampaignId::parse("2027-1").expect("an id");
         let campaign = desk::Campaign { id, number: 0, sections: Vec::new(), days, closed: None };
@@ -902,6 +902,55 @@ async fn a_translation_goes_out_and_comes_back_as_a_proposal() {
     let seen = hidden(&office.get(&proposal, publisher.1).await.text(), "seen");
     office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &[OURS, publisher]).await;
     assert!(office.desk.get("/uk/services/pzon-wroclaw").await.text().contains("Тут подають заяву."));
+}
+
+/// Names are proposed file by file, and what their sender proposed of the same facts before is not touched.
+#[tokio::test(flavor = "multi_thread")]
+async fn names_go_out_and_come_back_as_proposals() {
+    let (office, content) = followed().await;
+    let translator = office.signed_in("anna@example.org", Role::Translator).await;
+    let publisher = office.signed_in("iwo.@example.org", Role::Publisher).await;
+    let document = office.get("/desk/xliff/uk", &translator).await.text();
+    let path = "organizations/mops-wroclaw.toml".to_owned();
+    let base = std::fs::read(content.join(&path)).expect("a file");
+    let own = desk::ProposedFile { path, base: Some(base.clone()), proposed: [b"# mine\n", &base[..]].concat() };
+    office.store.propose("mine", "translator", &[own], "anna", instant("2026-11-24T10:00")).await.expect("proposed");
+    let changed = document
+        .replace("<target>Центр соціальної допомоги у Вроцлаві (MOPS)</target>", "<target>Центр допомоги у Вроцлаві (MOPS)</target>")
+        .replace("<target>Гроші та виплати</target>", "<target>Гроші й виплати</target>");
+    for _ in 0..2 {
+        let (body, kind) = parts(&changed);
+        let mut request = Request::builder().method("POST").uri("/desk/xliff/uk");
+        for (name, value) in [OURS, ("cookie", translator.as_str()), kind] {
+            request = request.header(name, value);
+        }
+        let back = office.desk.send(request.body(Body::from(body)).expect("a request")).await;
+        assert_eq!(back.status.as_u16(), 200, "{}", back.text());
+    }
+    let waiting: Vec<_> = office.store.proposals().await.expect("read").into_iter().filter(|one| one.state.is_waiting()).collect();
+    let files = |at: usize| waiting[at].files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>();
+    let mut all: Vec<_> = (0..waiting.len()).map(files).collect();
+    all.sort();
+    let both = |file| vec!["ledger.toml", file];
+    assert_eq!(all, [both("organizations/mops-wroclaw.toml"), both("taxonomies/topics.toml"), vec!["organizations/mops-wroclaw.toml"]]);
+    let queue = office.get("/desk/proposals", &publisher).await.text();
+    assert!(queue.contains("taxonomies/topics.toml") && !queue.contains(">ledger.toml"), "each is called by what it is about");
+    for one in waiting.iter().filter(|one| one.id != "mine") {
+        let proposal = format!("/desk/proposals/{}", one.id);
+        let look = office.get(&proposal, &publisher).await.text();
+        assert!(look.contains("Гроші й виплати") || look.contains("Центр допомоги"), "{look}");
+        let (seen, headers) = (hidden(&look, "seen"), [OURS, ("cookie", publisher.as_str())]);
+        let answer = office.post(&format!("{proposal}/review"), &format!("seen={seen}&answer=publish&reason="), &headers).await;
+        assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
+    }
+    assert!(office.desk.get("/uk/organizations/mops-wroclaw").await.text().contains("Центр допомоги у Вроцлаві"));
+    assert!(
+        office.desk.get("/uk/topics/money").await.text().contains("Гроші й\u{a0}виплати")
+            || office.desk.get("/uk/topics/money").await.text().contains("Гроші й виплати")
+    );
+    let again = office.get("/desk/xliff/uk", &translator).await.text();
+    let unit = again.split("<unit ").find(|unit| unit.contains("<target>Гроші й виплати</target>")).expect("a unit");
+    assert!(unit.contains("state=\"final\""), "from which source it was made is remembered: {unit}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
