@@ -10,7 +10,7 @@ use markdown::{Block, Document};
 use model::{Language, Page};
 
 pub(super) fn show(view: &View<'_>, page: &Page) -> Sheet {
-    let prose = Prose::new(view);
+    let prose = Prose::new(view).marking(&page.older);
     let (words, found) = page.words.in_language(view.language);
     let say = view.language;
     let title = wording::accessibility_statement(say);

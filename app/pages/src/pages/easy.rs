@@ -17,7 +17,7 @@ pub fn service(view: &View<'_>, service: &Service) -> Sheet {
     if !service.status.is_living() {
         return super::service::show(view, service);
     }
-    let prose = Prose::new(view);
+    let prose = Prose::new(view).marking(&service.older);
     let (words, found) = service.words.in_language(view.language);
     let entry = EntryRef::new(Kind::Service, service.id.as_str());
     let main = view! {
@@ -35,7 +35,7 @@ pub fn service(view: &View<'_>, service: &Service) -> Sheet {
 
 /// A guide.
 pub fn guide(view: &View<'_>, guide: &Guide) -> Sheet {
-    let prose = Prose::new(view);
+    let prose = Prose::new(view).marking(&guide.older);
     let (words, found) = guide.words.in_language(view.language);
     let entry = EntryRef::new(Kind::Guide, guide.id.as_str());
     let main = view! {
@@ -79,7 +79,9 @@ fn opening(view: &View<'_>, prose: &Prose<'_>, words: &Words, found: Language, t
     view! {
         <p class="pict">{icon(picture.unwrap_or("topic-all"))}</p>
         <h1>{prose.plain(&words.title, found)}</h1>
+        {prose.age(&words.title)}
         <div class="lines">{lines(prose, short, found)}</div>
+        {prose.age(short)}
     }
     .into_any()
 }
@@ -87,8 +89,8 @@ fn opening(view: &View<'_>, prose: &Prose<'_>, words: &Words, found: Language, t
 fn to_do(view: &View<'_>, prose: &Prose<'_>, words: &Words, found: Language) -> AnyView {
     let Some(text) = words.how_to_apply.as_deref() else { return nothing() };
     let one_paragraph = !text.contains('\n');
-    let inner = if one_paragraph { lines(prose, text, found) } else { prose.blocks(text, found, 1) };
-    section("how", wording::easy_do(view.language), view! { <div class="lines">{inner}</div> }.into_any())
+    let (inner, age) = if one_paragraph { (lines(prose, text, found), prose.age(text)) } else { (prose.blocks(text, found, 1), nothing()) };
+    section("how", wording::easy_do(view.language), view! { <div class="lines">{inner}</div>{age} }.into_any())
 }
 
 fn lines(prose: &Prose<'_>, text: &str, found: Language) -> AnyView {

@@ -329,6 +329,28 @@ fn the_statement_has_every_official_id_once() {
     }
 }
 
+/// Easy reading and the accessibility statement say of each piece that is older than its source that it is.
+#[test]
+fn older_pieces_are_marked_in_easy_reading_and_in_the_statement() {
+    let catalogue = fixture::catalogue();
+    let view = fixture::view(&catalogue, Language::UKRAINIAN, "accessibility");
+    let mark = wording::stale_piece(Language::UKRAINIAN);
+    let marks = |sheet: Sheet| sheet.to_html().matches(&mark).count();
+    let service =
+        catalogue.services().find(|service| service.words.get(Language::UKRAINIAN).is_some_and(|words| words.how_to_apply.is_some())).expect("a service");
+    let words = service.words.get(Language::UKRAINIAN).expect("words");
+    let short = words.easy.clone().unwrap_or_else(|| words.summary.clone());
+    for (text, expected) in [(words.title.clone(), 1), (short, 1), (words.how_to_apply.clone().expect("a text"), 1), ("ніде".to_owned(), 0)] {
+        let older = vec![model::Older { language: Language::UKRAINIAN, text: text.clone() }];
+        assert_eq!(marks(easy::service(&view, &model::Service { older, ..service.clone() })), expected, "{text}");
+    }
+    let page = catalogue.page("accessibility").expect("the statement");
+    let paragraph = markdown::parse(&page.words.in_language(Language::UKRAINIAN).0.body).pieces().into_iter().next_back().expect("a paragraph");
+    let older = |language| vec![model::Older { language, text: paragraph.clone() }];
+    assert_eq!(marks(accessibility::show(&view, &model::Page { older: older(Language::UKRAINIAN), ..page.clone() })), 1);
+    assert_eq!(marks(accessibility::show(&view, &model::Page { older: older(Language::ENGLISH), ..page.clone() })), 0, "of another language");
+}
+
 #[test]
 fn the_informator_lists_empty_sections_once() {
     let html = shown(Language::POLISH, "informator/");
