@@ -1,7 +1,7 @@
 //! The system's `git`, as the desk and the replicas call it: it asks nobody anything, and it comes to an end.
 
 use crate::store::StoreError;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -52,6 +52,15 @@ pub(crate) fn run_in(program: &Path, root: &Path, arguments: &[&str]) -> Result<
     ran(program, root, arguments, &[], PATIENCE)
 }
 
+/// Runs git in a folder on this machine and tells it this.
+pub(crate) fn run_told(program: &Path, root: &Path, arguments: &[&str], told: &str) -> Result<Ran, GitError> {
+    let mut child = command(program, root, arguments, &[]).stdin(Stdio::piped()).spawn().map_err(GitError::Start)?;
+    let (mut stdin, told) = (child.stdin.take(), told.to_owned());
+    // whoever ends before it has heard everything says so by how it ends
+    std::thread::spawn(move || stdin.as_mut().map(|stdin| stdin.write_all(told.as_bytes())));
+    waited(child, PATIENCE)
+}
+
 /// Runs git in a folder, where it asks another machine.
 pub(crate) fn run_far(program: &Path, root: &Path, arguments: &[&str]) -> Result<Ran, GitError> {
     ran(program, root, &[&NO_CRAWL, arguments].concat(), &[], PATIENCE_FAR)
@@ -74,7 +83,12 @@ pub fn git_far(root: &Path, arguments: &[&str]) -> Result<String, GitError> {
 }
 
 fn ran(program: &Path, root: &Path, arguments: &[&str], more: &[(&str, &Path)], patience: Duration) -> Result<Ran, GitError> {
-    let child = Command::new(program)
+    waited(command(program, root, arguments, more).spawn().map_err(GitError::Start)?, patience)
+}
+
+fn command(program: &Path, root: &Path, arguments: &[&str], more: &[(&str, &Path)]) -> Command {
+    let mut command = Command::new(program);
+    command
         .arg("-C")
         .arg(root)
         .args(arguments)
@@ -82,10 +96,8 @@ fn ran(program: &Path, root: &Path, arguments: &[&str], more: &[(&str, &Path)], 
         .envs(more.iter().copied())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(GitError::Start)?;
-    waited(child, patience)
+        .stderr(Stdio::piped());
+    command
 }
 
 fn waited(mut child: Child, patience: Duration) -> Result<Ran, GitError> {

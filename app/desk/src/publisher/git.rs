@@ -1,7 +1,7 @@
 //! Git as a history of the content, where there is a repository. It never decides anything: it may lag, fail or be absent.
 
 use super::{PublishError, Publisher};
-use crate::git::{GitError, Ran, output, run_in, sound};
+use crate::git::{GitError, Ran, output, run_in, run_told, sound};
 use crate::store::Publication;
 use catalogue::source::EDITIONS;
 use std::path::{Path, PathBuf};
@@ -37,21 +37,38 @@ pub struct Committed {
     pub bytes: Vec<u8>,
 }
 
-/// What git remembers of a file below this folder, the newest first; nothing where there is no repository.
+/// What git remembers of each of these files below this folder, the newest first; nothing where there is no repository.
+/// One process gives the bytes of all versions.
 ///
 /// # Errors
 /// When git does not answer.
-pub fn committed(root: &Path, committer: &Committer, path: &str) -> Result<Vec<Committed>, GitError> {
+pub fn committed(root: &Path, committer: &Committer, paths: &[String]) -> Result<Vec<Vec<Committed>>, GitError> {
     if !is_repository(root, committer)? {
-        return Ok(Vec::new());
+        return Ok(vec![Vec::new(); paths.len()]);
     }
-    let log = sound(run(root, committer, &["log", "-n", LOOKED_AT, "--diff-filter=AM", "--format=%H %cI", "--", path])?)?;
-    let commits = log.lines().filter_map(|line| line.split_once(' '));
-    let file = |(id, at): (&str, &str)| {
-        let ran = run(root, committer, &["show", &format!("{id}:./{path}")])?;
-        Ok(Committed { id: id.to_owned(), at: at.to_owned(), bytes: output(ran)? })
-    };
-    commits.map(file).collect()
+    let logs: Vec<String> = paths.iter().map(|path| log(root, committer, path)).collect::<Result<_, _>>()?;
+    let commits: Vec<Vec<(&str, &str)>> = logs.iter().map(|log| log.lines().filter_map(|line| line.split_once(' ')).collect()).collect();
+    let named = paths.iter().zip(&commits).flat_map(|(path, commits)| commits.iter().map(move |(id, _)| format!("{id}:./{path}\n")));
+    let given = output(run_told(&committer.program, root, &["cat-file", "--batch"], &named.collect::<String>())?)?;
+    let mut rest = given.as_slice();
+    let mut version = |(id, at): (&str, &str)| Some(Committed { id: id.to_owned(), at: at.to_owned(), bytes: next_of(&mut rest)? });
+    Ok(commits.into_iter().map(|commits| commits.into_iter().filter_map(&mut version).collect()).collect())
+}
+
+fn log(root: &Path, committer: &Committer, path: &str) -> Result<String, GitError> {
+    sound(run(root, committer, &["log", "-n", LOOKED_AT, "--diff-filter=AM", "--format=%H %cI", "--", path])?)
+}
+
+/// The next answer of `cat-file --batch`: a line with a name, a kind and a length, then the bytes and the end of a line. What it
+/// does not know has a line alone.
+fn next_of(rest: &mut &[u8]) -> Option<Vec<u8>> {
+    let end = rest.iter().position(|byte| *byte == b'\n')?;
+    let head = String::from_utf8_lossy(&rest[..end]).into_owned();
+    *rest = &rest[end + 1..];
+    let length: usize = head.split_once(" blob ")?.1.parse().ok()?;
+    let bytes = rest.get(..length)?.to_vec();
+    *rest = rest.get(length + 1..).unwrap_or_default();
+    Some(bytes)
 }
 
 impl Publisher {

@@ -61,8 +61,34 @@ fn a_version_comes_out_of_git_byte_by_byte() {
     std::fs::write(&place, b"name = \"\xb3\xf3d\xbc\"\r\n").expect("written");
     git(&town, &["add", "."]);
     git(&town, &["commit", "--quiet", "--message", "in a code page"]);
-    let versions = committed(&town.content, &committer(), "services/a/old.toml").expect("git answers");
-    assert_eq!(versions.iter().map(|version| version.bytes.as_slice()).collect::<Vec<_>>(), [std::fs::read(&place).expect("the file").as_slice()]);
+    let versions = committed(&town.content, &committer(), &["services/a/old.toml".to_owned()]).expect("git answers");
+    assert_eq!(versions[0].iter().map(|version| version.bytes.as_slice()).collect::<Vec<_>>(), [std::fs::read(&place).expect("the file").as_slice()]);
+}
+
+/// All versions of all files of an entry come from one process, and none of their bytes ends an answer too early.
+#[test]
+fn one_process_gives_every_version() {
+    use std::os::unix::fs::PermissionsExt;
+    let town = with_repository();
+    let versions: [&[u8]; 4] = [b"", b"no end of line", b"abc blob 3\nx\n\n", b"\xff\x00 missing\n"];
+    let names = ["services/a/one.toml", "services/a/two words.md", "services/a/never.md"].map(str::to_owned);
+    for (at, bytes) in versions.iter().enumerate() {
+        std::fs::write(town.content.join(&names[0]), bytes).expect("written");
+        std::fs::write(town.content.join(&names[1]), [bytes, &b"2"[..]].concat()).expect("written");
+        git(&town, &["add", "."]);
+        git(&town, &["commit", "--quiet", "--message", &format!("version {at}")]);
+    }
+    let program = tempfile::tempdir().expect("a folder");
+    let (script, calls) = (program.path().join("git"), program.path().join("calls"));
+    std::fs::write(&script, format!("#!/bin/sh\necho \"$*\" >> '{}'\nexec git \"$@\"\n", calls.display())).expect("written");
+    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).expect("may run");
+    let found = committed(&town.content, &Committer { program: script, ..committer() }, &names).expect("git answers");
+    let bytes = |at: usize| found[at].iter().map(|version| version.bytes.clone()).collect::<Vec<_>>();
+    assert_eq!(bytes(0), versions.iter().rev().map(|bytes| bytes.to_vec()).collect::<Vec<_>>());
+    assert_eq!(bytes(1), versions.iter().rev().map(|bytes| [bytes, &b"2"[..]].concat()).collect::<Vec<_>>());
+    assert!(found.len() == 3 && found[2].is_empty());
+    let calls = std::fs::read_to_string(calls).expect("calls");
+    assert_eq!((calls.matches("cat-file --batch").count(), calls.matches(" show ").count()), (1, 0), "{calls}");
 }
 
 #[tokio::test]

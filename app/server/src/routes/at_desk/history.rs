@@ -127,13 +127,14 @@ async fn shown(visitor: &Visitor, entry: &Entry, mistake: Option<Mistake>) -> Re
 
 async fn versions(visitor: &Visitor, entry: &Entry) -> Result<Vec<Version>, Mistake> {
     let mut all = Vec::new();
-    for path in entry.paths(visitor) {
+    let paths = entry.paths(visitor);
+    let in_git = in_git(visitor, &paths).await;
+    for (path, older) in paths.into_iter().zip(in_git) {
         let known = visitor.office().store().await?.versions(&path).await.map_err(office::not_now)?;
         let hashes: HashSet<&String> = known.iter().filter_map(|version| version.hash.as_ref()).collect();
         for (at, version) in known.iter().enumerate() {
             all.push((version.at.clone(), told(visitor, entry, &path, version, known.get(at + 1), at == 0).await?));
         }
-        let older = in_git(visitor, &path).await;
         let unknown = older.iter().enumerate().filter(|(_, version)| !hashes.contains(&hash_of(&version.bytes)));
         all.extend(unknown.map(|(at, version)| (version.at.clone(), of_git(visitor, entry, &path, version, older.get(at + 1)))));
     }
@@ -147,10 +148,10 @@ fn instant(at: &str) -> Option<chrono::DateTime<chrono::FixedOffset>> {
 }
 
 /// Versions in git; where there is no repository there are none. On a thread of its own: git may take seconds.
-async fn in_git(visitor: &Visitor, path: &str) -> Vec<Committed> {
-    let (root, committer, path) = (visitor.office().content().to_owned(), committer(visitor.office().config()), path.to_owned());
-    let asked = tokio::task::spawn_blocking(move || committed(&root, &committer, &path)).await;
-    asked.ok().and_then(Result::ok).unwrap_or_default()
+async fn in_git(visitor: &Visitor, paths: &[String]) -> Vec<Vec<Committed>> {
+    let (root, committer, asked) = (visitor.office().content().to_owned(), committer(visitor.office().config()), paths.to_vec());
+    let answer = tokio::task::spawn_blocking(move || committed(&root, &committer, &asked)).await;
+    answer.ok().and_then(Result::ok).unwrap_or_else(|| vec![Vec::new(); paths.len()])
 }
 
 fn of_git(visitor: &Visitor, entry: &Entry, path: &str, version: &Committed, before: Option<&Committed>) -> Version {
@@ -261,7 +262,7 @@ async fn wanted(visitor: &Visitor, entry: &Entry, version: &str) -> Result<Propo
 async fn old(visitor: &Visitor, path: &str, version: &str, number: Option<i64>) -> Result<Option<Vec<u8>>, Mistake> {
     let Some(number) = number else {
         let id = version.strip_prefix(GIT);
-        return Ok(in_git(visitor, path).await.into_iter().find(|known| id == Some(known.id.as_str())).map(|known| known.bytes));
+        return Ok(in_git(visitor, &[path.to_owned()]).await.into_iter().flatten().find(|known| id == Some(known.id.as_str())).map(|known| known.bytes));
     };
     let known = visitor.office().store().await?.versions(path).await.map_err(office::not_now)?;
     match known.iter().find(|version| version.seq == number) {
