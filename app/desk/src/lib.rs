@@ -21,8 +21,8 @@ pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode, MailState,
-    Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Tried, Via,
-    broken_at, hash_of,
+    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode,
+    MailState, Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Tried,
+    Via, broken_at, hash_of,
 };
 pub use vain::VainSearches;

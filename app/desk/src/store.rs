@@ -25,7 +25,7 @@ mod sessions;
 mod upgrade_tests;
 mod versions;
 
-pub use audit::{AuditRow, Deed, broken_at};
+pub use audit::{AuditRow, DEEDS, Deed, broken_at};
 pub use campaigns::{Answer, Ask, AskItem, Asked, Campaign, CampaignError, Contact, Via};
 pub use codes::LiveCode;
 pub(crate) use displaced::Displaced;

@@ -18,6 +18,35 @@ pub struct Deed {
     pub via: &'static str,
 }
 
+/// All verbs of deeds. They stay as they are in the database and in tables; pages have words for them.
+pub const DEEDS: [&str; 25] = [
+    "add-contact",
+    "add-person",
+    "answer-report",
+    "approve",
+    "approve-own",
+    "backup",
+    "change",
+    "close",
+    "close-campaign",
+    "confirm",
+    "correct",
+    "dispute",
+    "end-person",
+    "open-campaign",
+    "propose",
+    "read-out-code",
+    "refused",
+    "reject",
+    "renew-link",
+    "sign-in",
+    "sign-in-failed",
+    "sign-off-edition",
+    "sign-out",
+    "still-fits",
+    "withdraw",
+];
+
 /// A row of the audit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRow {
@@ -80,6 +109,7 @@ impl Store {
 
 /// Writes down what was done, in the transaction that does it.
 pub(super) async fn add(turn: &mut SqliteConnection, deed: &Deed, at: DateTime<Utc>) -> Result<(), StoreError> {
+    debug_assert!(DEEDS.contains(&deed.verb), "no page has a word for «{}»", deed.verb);
     let last = sqlx::query("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetch_optional(&mut *turn).await?;
     let (seq, before): (i64, String) = last.map(|row| Ok::<_, StoreError>((row.try_get("seq")?, row.try_get("hash")?))).transpose()?.unwrap_or_default();
     let (seq, at) = (seq + 1, at.to_rfc3339());

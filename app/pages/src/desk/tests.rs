@@ -212,7 +212,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("which edition", editions::choose_again(&desk, ATTACK, Mistake::Edition)),
         ("staged", editions::stage(&desk, &staged, true, ATTACK, Some(Mistake::Role))),
         ("staged, blocked", editions::stage(&desk, &blocked, true, "", Some(Mistake::Blocked))),
-        ("audit", audit::show(&desk, &[entry], &sieve, Some(3))),
+        ("audit", audit::show(&desk, &[entry], &["sign-in", "sign-out"], &sieve, Some(3))),
         ("history", history::show(&desk, &subject, &versions, None)),
         ("histories", history::list(&desk, &histories)),
         (

@@ -8,7 +8,7 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use desk::roles::{Subject, Verb};
-use desk::{AuditRow, broken_at};
+use desk::{AuditRow, DEEDS, broken_at};
 use pages::desk::Mistake;
 use pages::desk::audit::{self as page, Entry, Sieve};
 
@@ -27,7 +27,7 @@ pub(crate) async fn show(RawQuery(raw): RawQuery, visitor: Visitor) -> Result<Re
         Err(mistake) => (super::visitor::status(mistake), Vec::new(), None),
     };
     let newest: Vec<Entry> = entries.into_iter().rev().take(MOST).collect();
-    Ok(visitor.page(code, |desk| page::show(desk, &newest, &sieve, broken)).await)
+    Ok(visitor.page(code, |desk| page::show(desk, &newest, &DEEDS, &sieve, broken)).await)
 }
 
 /// The same entries as a table.
@@ -71,8 +71,12 @@ async fn sifted(visitor: &Visitor, sieve: &Sieve) -> Result<(Vec<Entry>, Option<
         object: row.object,
         via: row.via,
     };
-    let entries =
-        rows.into_iter().map(entry).filter(|entry| holds(&entry.who, &sieve.who) && holds(&entry.what, &sieve.what) && holds(&entry.object, &sieve.object));
+    // a verb is looked for as it is; anything else may be a part of one, or of what a page says for it
+    let done = |verb: &str| match DEEDS.contains(&sieve.what.as_str()) {
+        true => verb == sieve.what,
+        false => holds(verb, &sieve.what) || page::deed(visitor.language, verb).is_some_and(|words| holds(&words, &sieve.what)),
+    };
+    let entries = rows.into_iter().map(entry).filter(|entry| holds(&entry.who, &sieve.who) && done(&entry.what) && holds(&entry.object, &sieve.object));
     Ok((entries.collect(), broken))
 }
 
@@ -85,6 +89,16 @@ mod tests {
         for (cell, expected) in [("a", "\"a\""), ("=1+1", "\"'=1+1\""), ("@x", "\"'@x\""), ("a\"b", "\"a\"\"b\"")] {
             assert_eq!(quoted(cell), expected);
         }
+    }
+
+    #[test]
+    fn every_deed_has_words_in_every_language() {
+        use model::Language;
+        for verb in desk::DEEDS {
+            let words = [Language::POLISH, Language::UKRAINIAN, Language::ENGLISH].map(|say| pages::desk::audit::deed(say, verb).unwrap_or_default());
+            assert!(words.iter().all(|words| !words.is_empty()) && words[0] != words[1] && words[1] != words[2], "{verb}: {words:?}");
+        }
+        assert!(desk::DEEDS.is_sorted(), "each once");
     }
 
     #[test]
