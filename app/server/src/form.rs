@@ -1,6 +1,6 @@
 //! A posted form, read whole and without trust: `application/x-www-form-urlencoded` and nothing else.
 
-use axum::body::to_bytes;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
 
@@ -40,12 +40,22 @@ impl Form {
         Form::read_to(request, LONG).await
     }
 
+    /// Reads a body even if it is larger than it may be, which it tells: what was typed can be shown again.
+    pub(crate) async fn read_whole(request: Request) -> Result<(Form, bool), Unread> {
+        let bytes = Form::bytes(request).await?;
+        Ok((Form::parse(&bytes), bytes.len() > LARGEST))
+    }
+
     async fn read_to(request: Request, largest: usize) -> Result<Form, Unread> {
+        let bytes = Form::bytes(request).await?;
+        if bytes.len() <= largest { Ok(Form::parse(&bytes)) } else { Err(Unread::TooLarge) }
+    }
+
+    async fn bytes(request: Request) -> Result<Bytes, Unread> {
         if !is_form(request.headers()) {
             return Err(Unread::NotAForm);
         }
-        let bytes = to_bytes(request.into_body(), DRAINED).await.map_err(|_| Unread::TooLarge)?;
-        if bytes.len() <= largest { Ok(Form::parse(&bytes)) } else { Err(Unread::TooLarge) }
+        to_bytes(request.into_body(), DRAINED).await.map_err(|_| Unread::TooLarge)
     }
 
     /// Takes fields apart (URL Standard §5.1).

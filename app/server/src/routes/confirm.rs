@@ -2,7 +2,7 @@
 
 use crate::confirming::{self, Found, Meant};
 use crate::encoding::Effort;
-use crate::form::Form;
+use crate::form::{Form, Unread};
 use crate::origin;
 use crate::peer;
 use crate::portal::Portal;
@@ -90,7 +90,7 @@ fn hitched(reader: &Reader, found: &Found, posted: &Posted, hitch: Hitch) -> Res
     let known = posted.service.as_deref().filter(|id| found.item(id).is_some());
     match (known, &posted.typed, posted.reply) {
         (Some(id), Some(typed), _) => change(reader, found, id, Some(typed), Some(hitch)),
-        (Some(id), None, Some(Reply::Close)) if hitch == Hitch::Until => close(reader, found, id, &posted.until, Some(hitch)),
+        (Some(id), None, Some(Reply::Close)) if matches!(hitch, Hitch::Until | Hitch::TooLarge) => close(reader, found, id, &posted.until, Some(hitch)),
         _ => list(reader, found, false, Some(hitch)),
     }
 }
@@ -123,6 +123,7 @@ fn status(hitch: Option<Hitch>) -> StatusCode {
         Some(Hitch::NotYours) => StatusCode::NOT_FOUND,
         Some(Hitch::Stale) => StatusCode::CONFLICT,
         Some(Hitch::NotNow) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(Hitch::TooLarge) => StatusCode::PAYLOAD_TOO_LARGE,
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
@@ -147,11 +148,14 @@ async fn heard(reader: &mut Reader, found: &Found, request: Request, posted: &mu
     if !is_ours(request.headers(), reader.portal.public_url()) {
         return Err(Hitch::Foreign);
     }
-    let form = Form::read(request).await.map_err(|_| Hitch::Shape)?;
+    let (form, is_large) = Form::read_whole(request).await.map_err(|why| if why == Unread::TooLarge { Hitch::TooLarge } else { Hitch::Shape })?;
     reader.language = form.get("lang").and_then(|tag| published(reader, tag)).unwrap_or(reader.language);
     let further: Vec<String> = (1..10).map(hours_name).collect();
     let fields: Vec<&str> = FIELDS.into_iter().chain(further.iter().map(String::as_str)).collect();
     read(&form, found, posted);
+    if is_large {
+        return Err(Hitch::TooLarge);
+    }
     if form.is_broken || form.has_repeated() || form.has_unknown(&fields) {
         return Err(Hitch::Shape);
     }

@@ -65,6 +65,8 @@ pub enum Hitch {
     Stale,
     /// Too much text.
     TooLong,
+    /// More than is read at all.
+    TooLarge,
     /// No telephone number.
     Phones,
     /// A private mobile number.
@@ -92,7 +94,7 @@ impl Hitch {
             Hitch::NotNow => wording::confirm_not_now(say),
             Hitch::NotYours => wording::confirm_not_yours(say),
             Hitch::Stale => wording::confirm_stale(say),
-            Hitch::TooLong => wording::confirm_too_long(say),
+            Hitch::TooLong | Hitch::TooLarge => wording::confirm_too_long(say),
             Hitch::Phones => wording::confirm_phones_wrong(say),
             Hitch::Mobile => wording::confirm_mobile(say),
             Hitch::Email => wording::confirm_email_wrong(say),

@@ -82,7 +82,10 @@ pub(crate) async fn stage(RawQuery(raw): RawQuery, visitor: Visitor) -> Result<R
 async fn shown(visitor: &Visitor, typed: &Typed, mistake: Option<Mistake>) -> Response {
     let staged = match staged(visitor, typed).await {
         Ok(staged) => staged,
-        Err(mistake) => return visitor.page(status(mistake), |desk| page::choose_again(desk, &typed.edition, mistake)).await,
+        Err(other) => {
+            let mistake = mistake.unwrap_or(other);
+            return visitor.page(status(mistake), |desk| page::choose_again(desk, &typed.edition, mistake)).await;
+        }
     };
     let signs = visitor.person().is_ok_and(|person| can(&person.actor, Verb::Campaign, Subject::Portal));
     let look = look(visitor, typed, &staged);

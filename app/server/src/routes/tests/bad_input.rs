@@ -19,13 +19,41 @@ fn filled(path: impl Into<String>, body: impl Into<String>, words: &'static str)
     Filled { path: path.into(), body: body.into(), words }
 }
 
-/// What is there to be changed.
-async fn state(store: &Store, content: &Path) -> (usize, usize, usize, Vec<String>) {
-    let proposals = store.proposals().await.expect("read");
-    let waiting = proposals.iter().filter(|proposal| proposal.state.is_waiting()).count();
-    let mut files: Vec<String> = catalogue::source::read(content).expect("content").into_iter().map(|(name, file)| format!("{name} {}", file.hash)).collect();
-    files.sort();
-    (store.people().await.expect("read").len(), proposals.len(), waiting, files)
+/// What is there to be changed. Who was refused is written down all the same.
+async fn state(store: &Store, content: &Path) -> Vec<String> {
+    let now = super::instant("2026-11-24T10:00");
+    let mut state: Vec<String> = catalogue::source::read(content).expect("content").into_iter().map(|(name, file)| format!("{name} {}", file.hash)).collect();
+    for person in store.people().await.expect("read") {
+        let sessions = store.sessions(&person.id, now).await.expect("read").into_iter().map(|session| session.id).collect::<Vec<_>>();
+        state.push(format!("{} {} {:?} {sessions:?}", person.email, person.language, person.actor.roles));
+    }
+    state.extend(store.proposals().await.expect("read").iter().map(|proposal| format!("{} {:?} {}", proposal.id, proposal.state, proposal.content_hash())));
+    let contacts = store.contacts().await.expect("read").into_iter().map(|contact| contact.email).collect::<Vec<_>>();
+    let campaigns = store.campaigns().await.expect("read").into_iter().map(|campaign| format!("{} {:?}", campaign.id, campaign.closed)).collect::<Vec<_>>();
+    let codes = store.live_codes(now).await.expect("read").into_iter().map(|code| code.id).collect::<Vec<_>>();
+    let deeds = store.audited().await.expect("read").into_iter().filter(|row| row.verb != "refused").map(|row| format!("{} {}", row.verb, row.object));
+    state.push(format!("{contacts:?} {campaigns:?} {codes:?} {:?}", deeds.collect::<Vec<_>>()));
+    state
+}
+
+/// The addresses of the desk that take a form, as the router names them.
+fn addresses() -> Vec<&'static str> {
+    let lines = include_str!("../at_desk/mod.rs").lines().filter(|line| line.contains(".route(") && line.contains("post("));
+    lines.filter_map(|line| line.split('"').nth(1)).collect()
+}
+
+fn is_at(address: &str, path: &str) -> bool {
+    let same = |(part, given): (&str, &str)| part == given || part.starts_with('{');
+    address.split('/').count() == path.split('/').count() && address.split('/').zip(path.split('/')).all(same)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_form_is_forgotten() {
+    let (office, content) = followed().await;
+    let publisher = office.signed_in("anna@example.org", Role::Publisher).await;
+    let forms = forms(&office, &content, &publisher).await;
+    let forgotten: Vec<&str> = addresses().into_iter().filter(|address| !forms.iter().any(|form| is_at(address, &form.path))).collect();
+    assert!(addresses().len() > 25 && forgotten.is_empty(), "{forgotten:?}: show what these forms refuse");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,13 +64,13 @@ async fn no_form_takes_what_is_not_sound() {
     let forms = forms(&office, &content, &publisher).await;
     let before = state(&office.store, &content).await;
     for form in &forms {
-        let cookie = if form.path.starts_with("/desk/people") { &admin } else { &publisher };
+        let cookie = if ["/desk/people", "/desk/codes"].iter().any(|of| form.path.starts_with(of)) { &admin } else { &publisher };
         refuses(&office, form, ("cookie", cookie)).await;
     }
     assert_eq!(state(&office.store, &content).await, before, "nothing has changed");
 }
 
-/// Every form that somebody who is signed in can send.
+/// Every form that somebody at the desk can send.
 async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> {
     let service = "/desk/services/alimenty-wroclaw";
     let path = "services/pzon-wroclaw/service.toml".to_owned();
@@ -60,6 +88,12 @@ async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> 
     office.store.keep_report(&report).await.expect("kept");
     let today = office.get("/desk/", publisher).await.text();
     let report = today.split("/desk/reports/").nth(1).and_then(|rest| rest.split('"').next()).expect("a report").to_owned();
+    office.campaign().await;
+    let welcome = office.person("nowa@example.org", Role::Translator).await;
+    office.post("/desk/sign-in", "email=anna%40example.org&lang=pl", &[OURS]).await;
+    let now = super::instant("2026-11-24T10:00");
+    let code = office.store.live_codes(now).await.expect("read").pop().expect("a code waits").id;
+    let session = office.store.sessions("anna", now).await.expect("read").pop().expect("a session").id;
     let base = hidden(&office.get(service, publisher).await.text(), "base");
     let seen = hidden(&office.get("/desk/proposals/waits", publisher).await.text(), "seen");
     let correct = hidden(&office.get("/desk/proposals/waits/correct", publisher).await.text(), "base");
@@ -76,7 +110,20 @@ async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> 
         filled("/desk/proposals/waits/withdraw", "", ""),
         filled(format!("/desk/reports/{report}"), "text=Typed+words.&answer=answered", "text"),
         filled("/desk/people", "email=Typed+words.&role=editor&organization=", "email"),
+        filled("/desk/people/anna/end", "", ""),
+        filled(format!("/desk/codes/{code}"), "", ""),
         filled("/desk/language", "lang=uk", ""),
+        filled(format!("/desk/sessions/{session}/end"), "", ""),
+        filled("/desk/sign-out", "", ""),
+        filled("/desk/sign-in", "email=Typed+words.&lang=pl", "email"),
+        filled("/desk/sign-in/code", "code=123456&lang=pl", ""),
+        filled(format!("/desk/welcome/{}", welcome.as_str()), "lang=pl", ""),
+        filled("/desk/campaigns", "edition=Typed+words.&deadline=2027-01-10", "edition"),
+        filled("/desk/campaigns/2027-1/close", "", ""),
+        filled("/desk/campaigns/2027-1/mops-wroclaw/phoned", "back=one&name=Typed+words.", ""),
+        filled("/desk/campaigns/2027-1/mops-wroclaw/link", "", ""),
+        filled("/desk/contacts/mops-wroclaw", "campaign=&email=Typed+words.&language=pl", "email"),
+        filled("/desk/editions/stage", "edition=2027-1&seen=x&role=Typed+words.", "role"),
     ]
 }
 

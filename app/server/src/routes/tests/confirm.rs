@@ -108,6 +108,28 @@ impl Town {
     }
 }
 
+/// More than is taken is refused as such, and what was typed stands in the form again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_far_too_large_keeps_what_was_typed() {
+    let town = Town::new().await;
+    let before = town.state().await;
+    let mut fields = town.hidden(&format!("{}?change={SERVICE}", town.own()), SERVICE).await;
+    fields.extend(
+        [("email", "typed@example.org"), ("url", "https://typed.example.org/"), ("phones", "+48 71 799 00 01"), ("answer", "change")]
+            .map(|(name, text)| (name.to_owned(), text.to_owned())),
+    );
+    for (size, is_kept) in [(300 * 1024, true), (9 * 1024 * 1024, false)] {
+        let long = "x".repeat(size);
+        let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("name", long.as_str())]).collect();
+        let answer = town.post(&town.own(), &pairs).await;
+        let html = answer.text();
+        assert_eq!(answer.status.as_u16(), 413, "{html}");
+        assert!(html.contains("role=\"alert\""), "what to do");
+        assert_eq!(html.contains("value=\"typed@example.org\"") && html.contains("https://typed.example.org/") && html.contains("+48 71 799 00 01"), is_kept);
+    }
+    assert_eq!(town.state().await, before);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn confirmed_in_two_taps_and_on_the_page_without_touching_the_entry() {
     let town = Town::new().await;

@@ -59,9 +59,10 @@ pub(crate) async fn add(Path(id): Path<String>, mut visitor: Visitor, request: R
 }
 
 async fn added(visitor: &mut Visitor, request: Request, id: &str, by: String, typed: &mut Typed) -> Result<(), Mistake> {
-    let form = visitor.form(request, &["campaign", "email", "language"]).await?;
+    let form = visitor.raw_form(request).await?;
     let text = |name: &str| form.get(name).unwrap_or("").trim().chars().take(LONGEST).collect::<String>();
     *typed = Typed { campaign: text("campaign"), email: text("email"), language: text("language") };
+    visitor.sound(&form, &["campaign", "email", "language"])?;
     if !typed.campaign.is_empty() && CampaignId::parse(&typed.campaign).is_none() {
         typed.campaign.clear();
         return Err(Mistake::Shape);
