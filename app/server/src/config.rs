@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 /// The release and the commit it was built from.
 pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (build ", env!("PRZYSTAN_BUILD"), ")");
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS, PRZYSTAN_SMTP, PRZYSTAN_MAIL_FROM, PRZYSTAN_MAIL_REPLY_TO, PRZYSTAN_ROLE, PRZYSTAN_FOLLOW, PRZYSTAN_FOLLOW_EVERY, PRZYSTAN_DESK_URL, PRZYSTAN_PUSH, PRZYSTAN_BRANCH), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics, smtp, mail_from, mail_reply_to, role, follow, follow_every, desk_url, push, branch).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run, 141 whoever read the output went away.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS, PRZYSTAN_SMTP, PRZYSTAN_MAIL_FROM, PRZYSTAN_MAIL_REPLY_TO, PRZYSTAN_ROLE, PRZYSTAN_FOLLOW, PRZYSTAN_FOLLOW_EVERY, PRZYSTAN_DESK_URL, PRZYSTAN_PUSH, PRZYSTAN_BRANCH), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics, smtp, mail_from, mail_reply_to, role, follow, follow_every, desk_url, push, branch).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]

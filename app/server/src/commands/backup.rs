@@ -17,8 +17,8 @@ pub(crate) fn backup(config: &Config, file: &Path) -> anyhow::Result<ExitCode> {
     if let Err(error) = runtime()?.block_on(noted(config, now)) {
         eprintln!("the desk does not know of this backup: {error}");
     }
-    println!("{}: {}", file.display(), said(&kept));
-    println!("It holds the key and the addresses of people: keep it where only you can read it.");
+    say!("{}: {}", file.display(), said(&kept));
+    say!("It holds the key and the addresses of people: keep it where only you can read it.");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -34,21 +34,21 @@ async fn noted(config: &Config, now: DateTime<Utc>) -> anyhow::Result<()> {
 /// Looks whether a backup is whole.
 pub(crate) fn check(file: &Path) -> anyhow::Result<ExitCode> {
     let kept = runtime()?.block_on(backup::check(file))?;
-    println!("{} is whole: {}", file.display(), said(&kept));
+    say!("{} is whole: {}", file.display(), said(&kept));
     Ok(ExitCode::SUCCESS)
 }
 
 /// Makes both folders anew, and says how to go on.
 pub(crate) fn restore(from: &Path, into: &Path) -> anyhow::Result<ExitCode> {
     let kept = runtime()?.block_on(backup::restore(from, into))?;
-    println!("{}: {}", into.display(), said(&kept));
+    say!("{}: {}", into.display(), said(&kept));
     if !kept.accounts {
-        println!(
+        say!(
             "Only content came back. Accounts, proposals, mail, reports and the key were not in it and are gone: confirm links that were sent no longer work."
         );
-        println!("Begin again with: przystan person add EMAIL --role admin");
+        say!("Begin again with: przystan person add EMAIL --role admin");
     }
-    println!("Serve it with: przystan --content {} --data {}", into.join("content").display(), into.join("data").display());
+    say!("Serve it with: przystan --content {} --data {}", into.join("content").display(), into.join("data").display());
     Ok(ExitCode::SUCCESS)
 }
 

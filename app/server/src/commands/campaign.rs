@@ -64,7 +64,7 @@ impl Shell<'_> {
         self.key()?;
         let added = self.store.open_campaign(&campaign, &asked, &self.deed("open-campaign", edition), self.now).await?;
         let services: usize = asked.values().map(Vec::len).sum();
-        println!("{edition}: {} organizations are asked about {services} services until {} ({added} of them now)", asked.len(), days.deadline);
+        say!("{edition}: {} organizations are asked about {services} services until {} ({added} of them now)", asked.len(), days.deadline);
         self.tell_who_has_no_address(asked.keys()).await
     }
 
@@ -72,7 +72,7 @@ impl Shell<'_> {
     async fn tell_who_has_no_address<'a>(&self, asked: impl Iterator<Item = &'a OrganizationId>) -> anyhow::Result<()> {
         let reachable = self.reachable().await?;
         for organization in asked.filter(|organization| !reachable.contains(*organization)) {
-            println!("no e-mail\t{organization}\tgive them their link: przystan campaign links; or add one: przystan campaign contact {organization} E-MAIL");
+            say!("no e-mail\t{organization}\tgive them their link: przystan campaign links; or add one: przystan campaign contact {organization} E-MAIL");
         }
         Ok(())
     }
@@ -122,7 +122,7 @@ impl Shell<'_> {
         rows.iter().for_each(|(_, tally)| all += *tally);
         match format {
             Format::Text => as_text(&campaign, &rows, all),
-            Format::Json => println!("{}", as_json(&campaign, &rows, all)),
+            Format::Json => say!("{}", as_json(&campaign, &rows, all)),
         }
         Ok(())
     }
@@ -132,7 +132,7 @@ impl Shell<'_> {
         let key = self.key()?;
         for ask in self.store.asks(&campaign.id).await? {
             let token = link::token(&key, &campaign.id, &ask.organization, ask.generation);
-            println!("{}\t{}/confirm/{token}", ask.organization, self.config.public_url);
+            say!("{}\t{}/confirm/{token}", ask.organization, self.config.public_url);
         }
         Ok(())
     }
@@ -154,14 +154,14 @@ impl Shell<'_> {
                 (true, true) => "reminded",
                 (true, false) => "was reminded already",
             };
-            println!("{organization}\t{state}");
+            say!("{organization}\t{state}");
         }
         Ok(())
     }
 
     async fn close(&self, edition: &str) -> anyhow::Result<()> {
         self.store.close_campaign(edition, self.today, &self.deed("close-campaign", edition), self.now).await?;
-        println!("{edition} is closed; its links stay good until the next campaign opens");
+        say!("{edition} is closed; its links stay good until the next campaign opens");
         Ok(())
     }
 
@@ -173,22 +173,16 @@ impl Shell<'_> {
         let language = language.context("this portal is not published in that language")?;
         self.store.add_contact(&Contact { organization: found.id.clone(), email, language }).await?;
         self.store.audit(&self.deed("add-contact", organization), self.now).await?;
-        println!("{organization}: mails go to this address too");
+        say!("{organization}: mails go to this address too");
         Ok(())
     }
 }
 
 fn as_text(campaign: &Campaign, rows: &[(&Ask, Tally)], all: Tally) {
     let days = campaign.days;
-    println!(
-        "{}\topened {}\tdeadline {}\t{}",
-        campaign.id,
-        days.opened,
-        days.deadline,
-        campaign.closed.map_or("open".to_owned(), |day| format!("closed {day}"))
-    );
-    println!("all\t{}", counts(all));
-    rows.iter().for_each(|(ask, tally)| println!("{}\t{}", ask.organization, counts(*tally)));
+    say!("{}\topened {}\tdeadline {}\t{}", campaign.id, days.opened, days.deadline, campaign.closed.map_or("open".to_owned(), |day| format!("closed {day}")));
+    say!("all\t{}", counts(all));
+    rows.iter().for_each(|(ask, tally)| say!("{}\t{}", ask.organization, counts(*tally)));
 }
 
 fn counts(tally: Tally) -> String {

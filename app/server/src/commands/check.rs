@@ -12,7 +12,7 @@ pub(crate) fn check(config: &Config, strict: bool, format: Format) -> anyhow::Re
     let warnings = findings.len() - errors;
     match format {
         Format::Text => print_text(&findings, errors, warnings),
-        Format::Json => println!("{}", as_json(&findings, errors, warnings)),
+        Format::Json => say!("{}", as_json(&findings, errors, warnings)),
     }
     let clean = errors == 0 && (!strict || warnings == 0);
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -43,8 +43,8 @@ fn concepts() -> impl Iterator<Item = Finding> {
 }
 
 fn print_text(findings: &[Finding], errors: usize, warnings: usize) {
-    findings.iter().for_each(|finding| println!("{finding}"));
-    println!("{errors} errors, {warnings} warnings");
+    findings.iter().for_each(|finding| say!("{finding}"));
+    say!("{errors} errors, {warnings} warnings");
 }
 
 fn as_json(findings: &[Finding], errors: usize, warnings: usize) -> Value {

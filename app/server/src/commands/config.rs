@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 /// Prints every setting; what is not set is a comment.
 pub(crate) fn config(config: &Config) -> ExitCode {
-    config.settings().iter().for_each(|(key, value)| println!("{}", line(key, value.as_deref())));
+    config.settings().iter().for_each(|(key, value)| say!("{}", line(key, value.as_deref())));
     ExitCode::SUCCESS
 }
 

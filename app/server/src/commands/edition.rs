@@ -19,8 +19,8 @@ const ROLE: usize = 80;
 pub(crate) fn stage(config: &Config, planned: &Planned, format: Format) -> anyhow::Result<ExitCode> {
     let staged = staged(config, planned)?;
     match format {
-        Format::Text => print!("{}", as_text(config, &staged)),
-        Format::Json => println!("{}", as_json(config, &staged)),
+        Format::Text => say!("{}", as_text(config, &staged).trim_end()),
+        Format::Json => say!("{}", as_json(config, &staged)),
     }
     Ok(if staged.blocks.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -32,12 +32,12 @@ pub(crate) fn publish(config: &Config, planned: &Planned, role: &str, with_bookl
     let staged = staged(config, planned)?;
     match edition::sign_off(&config.content, &staged, role.trim(), with_booklet) {
         Ok(files) => {
-            println!("published: editions/{} with {} files", staged.staging.edition.id, files.len());
+            say!("published: editions/{} with {} files", staged.staging.edition.id, files.len());
             Ok(ExitCode::SUCCESS)
         }
         Err(NotSignedOff::Blocked(blocks)) => {
-            blocks.iter().for_each(|block| println!("{block}"));
-            println!("not published: {} to settle first", blocks.len());
+            blocks.iter().for_each(|block| say!("{block}"));
+            say!("not published: {} to settle first", blocks.len());
             Ok(ExitCode::from(1))
         }
         Err(other) => Err(other.into()),
@@ -52,11 +52,11 @@ pub(crate) fn verify(config: &Config, id: Option<&str>) -> anyhow::Result<ExitCo
     let mut sound = true;
     for id in asked {
         match edition::verdict(&loaded.catalogue, &loaded.findings, &id) {
-            Verdict::Sound { again } => println!("{id}: as it was published; {again} files made again, the same to the byte"),
-            Verdict::MadeElsewhere(maker) => println!("{id}: as it was published; {maker} made it, so nothing is made again"),
+            Verdict::Sound { again } => say!("{id}: as it was published; {again} files made again, the same to the byte"),
+            Verdict::MadeElsewhere(maker) => say!("{id}: as it was published; {maker} made it, so nothing is made again"),
             Verdict::Broken(faults) => {
                 sound = false;
-                faults.iter().for_each(|fault| println!("{id}: {fault}"));
+                faults.iter().for_each(|fault| say!("{id}: {fault}"));
             }
         }
     }

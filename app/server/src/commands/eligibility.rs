@@ -32,7 +32,7 @@ pub(crate) fn explain(config: &Config, asked: &Asked, format: Format) -> anyhow:
     }
     match format {
         Format::Text => print_text(&view, &answers, &outcome, asked.entry.as_deref()),
-        Format::Json => println!("{}", as_json(&view, &answers, &outcome, asked.entry.as_deref())),
+        Format::Json => say!("{}", as_json(&view, &answers, &outcome, asked.entry.as_deref())),
     }
     if !understood {
         eprintln!("a part of «{}» makes no sense; what could be read is «{}»", asked.code, answers.code());
@@ -51,23 +51,23 @@ fn view<'a>(catalogue: &'a Catalogue, tag: Option<&str>) -> anyhow::Result<View<
 fn print_text(view: &View<'_>, answers: &Answers, outcome: &Outcome<'_>, entry: Option<&str>) {
     for question in Question::ALL.into_iter().filter(|question| answers.asks(*question)) {
         let said = answers.choice(question).map_or_else(|| "–".to_owned(), |choice| answer(view, &choice));
-        println!("{} {said}", question_title(view.language, question));
+        say!("{} {said}", question_title(view.language, question));
     }
     for (verdict, group) in outcome.groups() {
-        println!("\n{} ({})", verdict_name(view.language, verdict), group.len());
+        say!("\n{} ({})", verdict_name(view.language, verdict), group.len());
         group.iter().filter(|judged| entry.is_none_or(|entry| entry == judged.entry.id)).for_each(|judged| print_one(view, judged));
     }
 }
 
 fn print_one(view: &View<'_>, judged: &Judged<'_>) {
     let title = view.catalogue.title(&judged.entry, view.language).map_or("", |(title, _)| title);
-    println!("  {}\t{title}", judged.entry.path());
+    say!("  {}\t{title}", judged.entry.path());
     for reason in &judged.judgement.reasons {
         let stated = reason.only.map_or("named", |_| "stated");
-        println!("    {} ({stated}): {}", reason.criterion.as_str(), standing(&reason.standing));
+        say!("    {} ({stated}): {}", reason.criterion.as_str(), standing(&reason.standing));
     }
     let told = told(view, judged);
-    told.reasons.iter().chain(&told.sources).chain(&told.legal_basis).for_each(|line| println!("    {line}"));
+    told.reasons.iter().chain(&told.sources).chain(&told.legal_basis).for_each(|line| say!("    {line}"));
 }
 
 fn standing(standing: &Standing<'_>) -> String {

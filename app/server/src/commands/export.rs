@@ -34,7 +34,7 @@ pub(crate) fn export(config: &Config, form: Export, out: &Path, tongues: &Tongue
         Export::Xliff => return xliff(config, out, tongues),
     };
     write(out, &files)?;
-    println!("{} files in {}", files.len(), out.display());
+    say!("{} files in {}", files.len(), out.display());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -51,7 +51,7 @@ fn xliff(config: &Config, out: &Path, tongues: &Tongues) -> anyhow::Result<ExitC
         let name = |entry: &Entry| format!("{}.{}.xlf", entry.folder.replace('/', "."), languages[1]);
         write(out, &entries.iter().map(|entry| (name(entry), written(std::slice::from_ref(entry)))).collect::<Vec<_>>())?;
     }
-    println!("{} entries in {}", entries.len(), out.display());
+    say!("{} entries in {}", entries.len(), out.display());
     Ok(ExitCode::SUCCESS)
 }
 

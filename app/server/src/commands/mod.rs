@@ -1,4 +1,7 @@
-//! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run.
+//! What each command does. Exit codes: 0 done and clean, 1 the check found something, 2 could not run, 141 nobody read on.
+
+#[macro_use]
+mod out;
 
 mod backup;
 mod campaign;

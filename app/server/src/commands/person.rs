@@ -34,14 +34,14 @@ pub(crate) fn add(config: &Config, wanted: &Wanted) -> anyhow::Result<ExitCode> 
         let newcomer = Newcomer { id: &id.as_str()[..24], email: &email, language, role: &role };
         store.add_person(&newcomer, &link, &by, now).await
     })?;
-    println!("{}/desk/welcome/{}", config.public_url, link.as_str());
+    say!("{}/desk/welcome/{}", config.public_url, link.as_str());
     Ok(ExitCode::SUCCESS)
 }
 
 /// Prints everybody with their roles.
 pub(crate) fn list(config: &Config) -> anyhow::Result<ExitCode> {
     let people = runtime()?.block_on(async { Store::open(&config.data).await?.people().await })?;
-    people.iter().for_each(|person| println!("{}\t{}", person.email, roles(person)));
+    people.iter().for_each(|person| say!("{}\t{}", person.email, roles(person)));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn end(config: &Config, who: &str) -> anyhow::Result<ExitCode> {
         let person = person.with_context(|| format!("nobody has the address «{email}»"))?;
         store.end_person(&person.id, &by, now).await.map_err(anyhow::Error::from)
     })?;
-    println!("{email} cannot sign in any more");
+    say!("{email} cannot sign in any more");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -12,8 +12,8 @@ pub(crate) fn errors(config: &Config, format: Format) -> anyhow::Result<ExitCode
     let today = Clock::system().now(chrono_tz::UTC).date_naive();
     let found = runtime()?.block_on(async { Store::open(&config.data).await?.reports(today).await })?;
     match format {
-        Format::Text => found.iter().for_each(|kept| println!("{}", error_as_line(kept))),
-        Format::Json => println!("{}", json!({ "reports": found.iter().map(error_as_json).collect::<Vec<_>>() })),
+        Format::Text => found.iter().for_each(|kept| say!("{}", error_as_line(kept))),
+        Format::Json => say!("{}", json!({ "reports": found.iter().map(error_as_json).collect::<Vec<_>>() })),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -41,8 +41,8 @@ fn error_as_json(KeptReport { id, report }: &KeptReport) -> Value {
 pub(crate) fn searches(config: &Config, format: Format) -> anyhow::Result<ExitCode> {
     let found = runtime()?.block_on(async { Store::open(&config.data).await?.searches_in_vain().await })?;
     match format {
-        Format::Text => found.iter().for_each(|search| println!("{}\t{}\t{}\t{}", search.times, search.last, search.language, search.text)),
-        Format::Json => println!("{}", json!({ "searches": found.iter().map(search_as_json).collect::<Vec<_>>() })),
+        Format::Text => found.iter().for_each(|search| say!("{}\t{}\t{}\t{}", search.times, search.last, search.language, search.text)),
+        Format::Json => say!("{}", json!({ "searches": found.iter().map(search_as_json).collect::<Vec<_>>() })),
     }
     Ok(ExitCode::SUCCESS)
 }

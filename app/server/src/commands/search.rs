@@ -31,7 +31,7 @@ pub(crate) fn search(config: &Config, asked: &Asked, format: Format) -> anyhow::
     let took = begin.elapsed();
     match format {
         Format::Text => print_text(catalogue, &query, &results),
-        Format::Json => println!("{}", api::answer(catalogue, &query, &results, took)),
+        Format::Json => say!("{}", api::answer(catalogue, &query, &results, took)),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -51,7 +51,7 @@ fn query(catalogue: &Catalogue, asked: &Asked) -> anyhow::Result<Query> {
 fn print_text(catalogue: &Catalogue, query: &Query, results: &Results) {
     for hit in &results.hits {
         let title = catalogue.title(&hit.entry, query.language).map_or("", |(title, _)| title);
-        println!("{}\t{title}", hit.entry.path());
+        say!("{}\t{title}", hit.entry.path());
     }
-    println!("{} found", results.total);
+    say!("{} found", results.total);
 }

@@ -18,7 +18,7 @@ pub(crate) fn ok(config: &Config, id: &str, language: &str) -> anyhow::Result<Ex
         let (name, text) = catalogue::stamp(&files, &id, language, portal.default_language, today)?;
         source::write(&config.content, &name, &text).with_context(|| format!("{name} cannot be written"))?;
         source::refresh(&config.content, &mut files, &[config.content.join(&name)])?;
-        println!("{name}: {language} fits");
+        say!("{name}: {language} fits");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -109,7 +109,7 @@ fn contents(told: Value) -> Vec<Value> {
 }
 
 fn report(config: &Config, findings: &[Finding], changed: usize, written: bool) {
-    findings.iter().for_each(|finding| println!("{finding}"));
+    findings.iter().for_each(|finding| say!("{finding}"));
     let verb = if written { "written to" } else { "would be written to" };
-    println!("{changed} files {verb} {}, {} findings", config.content.display(), findings.len());
+    say!("{changed} files {verb} {}, {} findings", config.content.display(), findings.len());
 }
