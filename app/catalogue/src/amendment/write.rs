@@ -58,12 +58,15 @@ pub(crate) fn with_body(name: &str, text: &str, body: &str) -> Result<String, Un
 /// The text with one field replaced, added or taken away.
 pub(crate) fn with_item(name: &str, text: &str, field: &Field, item: Option<Item>) -> Result<String, Unsound> {
     let removes = item.is_none();
-    changed(name, text, removes, |document| match (field, item) {
-        (Field::Key(key), Some(item)) => Ok(put(document.as_table_mut(), key, item)),
-        (Field::Key(key), None) => Ok(drop(document.remove(key))),
-        (Field::Under(table, key), Some(item)) => put_under(document, table, key, item),
-        (Field::Under(table, key), None) => Ok(take_under(document, table, key)),
-        (Field::Body, _) => Err(Unsound("the body is no key".to_owned())),
+    changed(name, text, removes, |document| {
+        match (field, item) {
+            (Field::Key(key), Some(item)) => put(document.as_table_mut(), key, item),
+            (Field::Key(key), None) => drop(document.remove(key)),
+            (Field::Under(table, key), Some(item)) => put_under(document, table, key, item)?,
+            (Field::Under(table, key), None) => take_under(document, table, key),
+            (Field::Body, _) => return Err(Unsound("the body is no key".to_owned())),
+        }
+        Ok(())
     })
 }
 

@@ -77,6 +77,8 @@ pub struct Look<'a> {
     pub decides: bool,
     /// Whether there is a form to correct it in.
     pub corrects: bool,
+    /// Whether there is a page on which it can be seen beforehand.
+    pub previewed: bool,
     /// Whether this person may take it back.
     pub withdraws: bool,
     /// What was typed as a reason.
@@ -162,7 +164,7 @@ fn refused(desk: &DeskView<'_>, reasons: &[String]) -> AnyView {
 /// What it means for translations, and how the page will look.
 fn after(desk: &DeskView<'_>, look: &Look<'_>) -> AnyView {
     let below = format!("/desk/proposals/{}", look.proposal.id);
-    view! { {stale(desk, look.stale)}{previews(desk, &below)} }.into_any()
+    view! { {stale(desk, look.stale)}{look.previewed.then(|| previews(desk, &below))} }.into_any()
 }
 
 /// Which translations become older than their source.

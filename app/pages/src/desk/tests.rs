@@ -73,6 +73,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         refused: &refused,
         decides: true,
         corrects: true,
+        previewed: true,
         withdraws: true,
         chosen: &fields,
         typed: ATTACK,

@@ -202,6 +202,7 @@ pub(super) async fn looked_at(
         refused: &refused,
         decides,
         corrects: service(proposal).is_some(),
+        previewed: entry(proposal).is_some(),
         withdraws,
         typed,
         chosen,

@@ -61,7 +61,7 @@ fn text_of<'a>(proposal: &'a Proposal, path: &str) -> Option<&'a [u8]> {
 }
 
 /// What this person has sent for this text, and nobody has looked at yet. What they proposed of other files beside it is not touched.
-async fn own_waiting(visitor: &Visitor, path: &str) -> Option<Proposal> {
+pub(super) async fn own_waiting(visitor: &Visitor, path: &str) -> Option<Proposal> {
     let beside = |file: &ProposedFile| file.path == path || file.path.ends_with("/ledger.toml");
     own(visitor, |proposal| text_of(proposal, path).is_some() && proposal.files.iter().all(beside)).await
 }
