@@ -1,12 +1,13 @@
 //! An HTTP no, with a way on: a page in the reader's language.
 
 use crate::encoding::Effort;
+use crate::policy;
 use crate::press::Pressed;
 use crate::request::Reader;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use model::{EntryRef, Kind};
-use pages::refusal;
+use pages::{embed, refusal};
 
 /// Why a request is not answered as asked.
 pub(crate) enum Refusal {
@@ -49,6 +50,21 @@ impl Refusal {
             None if withdrawn || catalogue.is_retired(&entry) => Refusal::Gone(Box::new(reader), entry),
             None => Refusal::unknown(reader),
         }
+    }
+
+    /// The same no, as another site shows it in a frame: a page that nobody may frame would be an empty box there.
+    pub(crate) fn framed(self) -> Response {
+        let (reader, status, neighbours) = match self {
+            Refusal::Gone(reader, entry) => {
+                let neighbours = neighbours(&reader, &entry);
+                (reader, StatusCode::GONE, neighbours)
+            }
+            Refusal::Unknown(reader) => (reader, StatusCode::NOT_FOUND, Vec::new()),
+            other => return other.into_response(),
+        };
+        let mut response = page(&reader, status, |view| embed::lost(view, status == StatusCode::GONE, &neighbours));
+        policy::embedded(response.headers_mut());
+        response
     }
 
     /// Where a renamed city lives now, below this path.

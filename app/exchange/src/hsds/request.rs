@@ -172,8 +172,14 @@ impl Pairs<'_> {
         let names = || self.known.iter().map(|known| known.name);
         match self.pairs.iter().find(|(name, _)| names().all(|known| known != name)) {
             Some((name, value)) => Err(bad(name, value, format!("this address takes {}", names().collect::<Vec<_>>().join(", ")))),
-            None => Ok(()),
+            None => self.are_single(),
         }
+    }
+
+    /// Of two values one would be passed over.
+    fn are_single(&self) -> Result<(), BadParameter> {
+        let again = self.pairs.iter().enumerate().find(|(at, (name, _))| self.pairs[..*at].iter().any(|(before, _)| before == name));
+        again.map_or(Ok(()), |(_, (name, value))| Err(bad(name, value, "expected once".to_owned())))
     }
 
     fn get(&self, parameter: &Parameter) -> Option<&str> {

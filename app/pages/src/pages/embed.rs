@@ -4,7 +4,7 @@ use crate::parts::{Prose, due, frame, freshness, nothing, out};
 use crate::{Sheet, View};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use model::{CityId, Kind, PartialDate, Phone, Schedule, Service, Status, Term};
+use model::{CityId, EntryRef, Kind, PartialDate, Phone, Schedule, Service, Status, Term};
 
 /// The hours of a week are the same whichever Monday one asks about.
 const MONDAY: NaiveDate = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day of the calendar");
@@ -51,8 +51,20 @@ pub fn service(view: &View<'_>, service: &Service) -> Sheet {
     Sheet { true_until: due(view, service), ..frame(view, title, service.sensitive, inner.into_any()) }
 }
 
+/// It is not there, or was withdrawn; with what is most like it, and the way to everything.
+pub fn lost(view: &View<'_>, is_gone: bool, neighbours: &[EntryRef]) -> Sheet {
+    let (say, prose) = (view.language, Prose::new(view));
+    let near = neighbours.iter().filter_map(|entry| Some((entry, view.catalogue.title(entry, say)?)));
+    let items: Vec<_> = near.map(|(entry, (title, found))| view! { <li>{out(view.entry_href(entry), prose.plain(title, found))}</li> }).collect();
+    let similar = (!items.is_empty()).then(|| view! { <h2>{wording::gone_similar(say)}</h2><ul class="links">{items}</ul> });
+    let title = if is_gone { wording::gone_title(say) } else { wording::not_found_title(say) };
+    let text = is_gone.then(|| view! { <p>{wording::gone_text(say)}</p> });
+    let all = out(view.href(""), view! { {view.portal_name()} }.into_any());
+    frame(view, title.clone(), false, view! { <h1>{title}</h1>{text}{similar}<p>{all}</p> }.into_any())
+}
+
 fn href(view: &View<'_>, service: &Service) -> String {
-    view.entry_href(&model::EntryRef::new(Kind::Service, service.id.as_str()))
+    view.entry_href(&EntryRef::new(Kind::Service, service.id.as_str()))
 }
 
 fn phones(view: &View<'_>, service: &Service) -> AnyView {

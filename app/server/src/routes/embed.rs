@@ -11,11 +11,15 @@ use model::{CityId, EntryRef, Kind};
 use pages::embed;
 
 /// `/embed/{lang}/topic/{term}`, with `?city=` only what helps there.
-pub(crate) async fn topic(State(portal): State<Portal>, Path((lang, id)): Path<(String, String)>, request: Request) -> Result<Response, Refusal> {
-    let reader = Reader::new(&portal, &format!("{lang}/topics/{id}"), request.headers().clone())?;
+pub(crate) async fn topic(State(portal): State<Portal>, Path((lang, id)): Path<(String, String)>, request: Request) -> Response {
+    of_topic(&portal, &lang, &id, &request).unwrap_or_else(Refusal::framed)
+}
+
+fn of_topic(portal: &Portal, lang: &str, id: &str, request: &Request) -> Result<Response, Refusal> {
+    let reader = Reader::new(portal, &format!("{lang}/topics/{id}"), request.headers().clone())?;
     let snapshot = reader.snapshot.clone();
-    let Some(term) = snapshot.catalogue.topics().term(&id) else {
-        let renamed = snapshot.catalogue.topics().moved(&id).map(|term| Refusal::Moved(format!("/embed/{}/topic/{}", reader.language, term.id)));
+    let Some(term) = snapshot.catalogue.topics().term(id) else {
+        let renamed = snapshot.catalogue.topics().moved(id).map(|term| Refusal::Moved(format!("/embed/{}/topic/{}", reader.language, term.id)));
         return Err(renamed.unwrap_or_else(|| Refusal::unknown(reader)));
     };
     let city = match request.uri().query().filter(|query| !query.is_empty()) {
@@ -30,10 +34,14 @@ pub(crate) async fn topic(State(portal): State<Portal>, Path((lang, id)): Path<(
 }
 
 /// `/embed/{lang}/service/{id}`
-pub(crate) async fn service(State(portal): State<Portal>, Path((lang, id)): Path<(String, String)>, request: Request) -> Result<Response, Refusal> {
-    let reader = Reader::new(&portal, &format!("{lang}/services/{id}"), request.headers().clone())?;
-    let (snapshot, entry) = (reader.snapshot.clone(), EntryRef::new(Kind::Service, &id));
-    match snapshot.catalogue.service(&id).filter(|_| snapshot.catalogue.shows(&entry)) {
+pub(crate) async fn service(State(portal): State<Portal>, Path((lang, id)): Path<(String, String)>, request: Request) -> Response {
+    of_service(&portal, &lang, &id, &request).unwrap_or_else(Refusal::framed)
+}
+
+fn of_service(portal: &Portal, lang: &str, id: &str, request: &Request) -> Result<Response, Refusal> {
+    let reader = Reader::new(portal, &format!("{lang}/services/{id}"), request.headers().clone())?;
+    let (snapshot, entry) = (reader.snapshot.clone(), EntryRef::new(Kind::Service, id));
+    match snapshot.catalogue.service(id).filter(|_| snapshot.catalogue.shows(&entry)) {
         Some(service) => Ok(framed(show_at(&reader, format!("embed/service/{id}"), |view| embed::service(view, service)))),
         None => Err(elsewhere(&reader.snapshot.clone().catalogue, reader, &entry)),
     }

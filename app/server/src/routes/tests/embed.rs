@@ -64,6 +64,37 @@ async fn a_sensitive_service_shows_name_phone_and_a_link() {
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 
+/// What another site framed once and is gone now says so in its frame, with a way on.
+#[tokio::test]
+async fn what_is_gone_says_so_in_the_frame() {
+    let folder = tempfile::tempdir().expect("a folder");
+    super::address::copy(&shipped_content(), folder.path());
+    let facts = folder.path().join("services/dps-wroclaw/service.toml");
+    let text = std::fs::read_to_string(&facts).expect("a file");
+    std::fs::write(&facts, text.replacen("status = \"active\"", "status = \"inactive\"", 1)).expect("written");
+    std::fs::write(folder.path().join("retired.toml"), "[[retired]]\nkind = \"service\"\nid = \"dawny\"\n").expect("written");
+    let desk = Desk::open(folder.path());
+    for (path, status, neighbours) in [
+        ("/embed/uk/service/dps-wroclaw", StatusCode::GONE, true),
+        ("/embed/uk/service/dawny", StatusCode::GONE, false),
+        ("/embed/uk/service/none", StatusCode::NOT_FOUND, false),
+        ("/embed/uk/topic/none", StatusCode::NOT_FOUND, false),
+    ] {
+        let answer = desk.get(path).await;
+        let html = answer.text();
+        assert_eq!(answer.status, status, "{path}");
+        assert!(answer.header("content-security-policy").contains("frame-ancestors *"), "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin", "{path}");
+        assert!(!html.contains("<form") && !html.contains("<script") && html.contains("<html lang=\"uk\""), "{path}");
+        assert_eq!(html.contains("href=\"/uk/services/"), neighbours, "{path}: {html}");
+        let links = html.matches("<a ").count();
+        assert!(links > 0 && html.matches("target=\"_top\"").count() == links && html.matches("rel=\"noreferrer\"").count() == links, "{path}");
+    }
+    let page = desk.get("/uk/services/dps-wroclaw").await;
+    let near = page.text().matches("href=\"/uk/services/").count();
+    assert!(page.status == StatusCode::GONE && (1..=6).contains(&near), "the page itself has its neighbours too: {near}");
+}
+
 #[tokio::test]
 async fn the_page_of_a_topic_tells_the_line_to_copy() {
     let html = SHIPPED.get("/uk/topics/housing").await.text();

@@ -276,6 +276,7 @@ async fn bad_parameters_are_said() {
         ("services?taxonomy_term_id=1", "taxonomy_term_id"),
         ("services?organization_id=mops-wroclaw", "organization_id"),
         ("services?sort=name", "sort"),
+        ("services?page=1&page=2", "page"),
         ("taxonomies?modified_after=2026-01-01", "modified_after"),
         ("services/4eada397-ee19-50f1-a906-b1ae72e4ae01?page=1", "page"),
         ("?lang=xx", "lang"),
