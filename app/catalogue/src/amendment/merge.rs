@@ -206,11 +206,26 @@ fn is_as_meant(name: &str, text: &str, ours: &Sheet, theirs: &Sheet, taken: &[Fi
 /// # Errors
 /// When one of them is unsound.
 pub fn changes(name: &str, before: Option<&str>, after: &str) -> Result<Vec<Change>, Unsound> {
+    compared(name, before, after, |was, becomes| [was.map(shown), becomes.map(shown)])
+}
+
+/// The same to be looked at, in the same order: of long lists, such as terms, only what is not in both.
+///
+/// # Errors
+/// When one of them is unsound.
+pub fn glimpses(name: &str, before: Option<&str>, after: &str) -> Result<Vec<Change>, Unsound> {
+    compared(name, before, after, glimpse)
+}
+
+/// What is told of two values.
+type Tell = fn(Option<&Value>, Option<&Value>) -> [Option<String>; 2];
+
+fn compared(name: &str, before: Option<&str>, after: &str, tell: Tell) -> Result<Vec<Change>, Unsound> {
     let was = before.map_or(Ok(Sheet::default()), |text| Sheet::read(name, text))?;
     let becomes = Sheet::read(name, after)?;
     let differing = keys(&[&was, &becomes]).into_iter().filter(|field| was.fields.get(field) != becomes.fields.get(field));
     let change = |field: Field| {
-        let [before, after] = told(was.fields.get(&field), becomes.fields.get(&field));
+        let [before, after] = tell(was.fields.get(&field), becomes.fields.get(&field));
         Change { before, after, field }
     };
     let mut changes: Vec<Change> = differing.map(change).collect();
@@ -221,8 +236,7 @@ pub fn changes(name: &str, before: Option<&str>, after: &str) -> Result<Vec<Chan
     Ok(changes)
 }
 
-/// Two values side by side. Of long lists of tables, such as terms, only what is not in both.
-fn told(was: Option<&Value>, becomes: Option<&Value>) -> [Option<String>; 2] {
+fn glimpse(was: Option<&Value>, becomes: Option<&Value>) -> [Option<String>; 2] {
     let rows = |value: Option<&Value>| value.and_then(Value::as_array).filter(|rows| rows.iter().all(Value::is_table)).cloned();
     if let (Some(was), Some(becomes)) = (rows(was), rows(becomes)) {
         let without = |these: &[Value], those: &[Value]| these.iter().filter(|row| !those.contains(row)).cloned().collect::<Vec<_>>();

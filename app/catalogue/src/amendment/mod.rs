@@ -8,7 +8,7 @@ mod merge;
 mod sheet;
 mod write;
 
-pub use merge::{Change, Clash, Decision, Merge, Unmergeable, Version, changes, merge, settled};
+pub use merge::{Change, Clash, Decision, Merge, Unmergeable, Version, changes, glimpses, merge, settled};
 pub use sheet::{Field, Unsound};
 pub(crate) use write::edited;
 pub use write::{Amended, amend, literal};

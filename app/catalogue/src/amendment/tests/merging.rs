@@ -1,6 +1,6 @@
 //! Tables of three versions and what becomes of them.
 
-use super::super::{Decision, Field, Merge, Unmergeable, Version, changes, merge, settled};
+use super::super::{Decision, Field, Merge, Unmergeable, Version, changes, glimpses, merge, settled};
 
 const FACTS: &str = "services/a/service.toml";
 const WORDS: &str = "services/a/pl.md";
@@ -113,14 +113,16 @@ fn changes_are_told_field_by_field() {
 #[test]
 fn of_a_list_only_what_differs_is_told() {
     let list = |second: &str| format!("[[term]]\nid = \"a\"\n[[term]]\nid = \"b\"\nname = \"{second}\"\n");
-    let told = changes("terms.toml", Some(&list("B")), &list("C")).expect("sound");
+    let told = glimpses("terms.toml", Some(&list("B")), &list("C")).expect("sound");
     let shown = |text: &Option<String>| text.clone().expect("a value");
     assert!(told.len() == 1 && shown(&told[0].before).contains("\"B\"") && shown(&told[0].after).contains("\"C\""));
     assert!(!shown(&told[0].before).contains("\"a\"") && !shown(&told[0].after).contains("\"a\""));
-    let added = changes("terms.toml", Some(&list("B")), &format!("{}[[term]]\nid = \"c\"\n", list("B"))).expect("sound");
+    let added = glimpses("terms.toml", Some(&list("B")), &format!("{}[[term]]\nid = \"c\"\n", list("B"))).expect("sound");
     assert!(added[0].before.is_none() && shown(&added[0].after).contains("\"c\""));
-    let moved = changes("terms.toml", Some("[[a]]\nb = 1\n[[a]]\nb = 2\n"), "[[a]]\nb = 2\n[[a]]\nb = 1\n").expect("sound");
+    let moved = glimpses("terms.toml", Some("[[a]]\nb = 1\n[[a]]\nb = 2\n"), "[[a]]\nb = 2\n[[a]]\nb = 1\n").expect("sound");
     assert!(moved[0].before.is_some() && moved[0].after.is_some(), "another order is a change too");
+    let whole = changes("terms.toml", Some(&list("B")), &list("C")).expect("sound");
+    assert!(shown(&whole[0].before).contains("\"a\""), "who chooses or compares gets all of it");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::form::Form;
 use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
 use axum::response::Response;
-use catalogue::amendment::{Decision, Field, Merge, changes, literal, merge, settled};
+use catalogue::amendment::{Change, Decision, Field, Merge, changes, literal, merge, settled};
 use catalogue::source;
 use desk::listing::{self, Fields};
 use desk::{Proposal, ProposedFile, hash_of};
@@ -74,12 +74,15 @@ fn of_files(visitor: &Visitor, proposal: &Proposal) -> Vec<Placed> {
 fn of_file(file: &ProposedFile, now: Option<Vec<u8>>) -> Vec<Placed> {
     let (base, proposed) = (file.base.as_deref().map(readable), readable(&file.proposed));
     let now = now.as_deref().map(readable);
-    let fields = changes(&file.path, base.as_deref(), &proposed).unwrap_or_default().into_iter().map(|change| change.field);
+    let whole = changes(&file.path, base.as_deref(), &proposed).unwrap_or_default();
     let clashing = clashing(&file.path, base.as_deref(), now.as_deref(), &proposed);
-    let rows = plain_differences(&file.path, base.as_deref(), &proposed).into_iter().zip(fields);
-    let placed = |(mut row, field): (Difference, Field)| {
-        row.now = clashing.iter().find(|(clash, _)| *clash == field).map(|(_, now)| now.clone());
-        Placed { row, path: file.path.clone(), field }
+    let rows = plain_differences(&file.path, base.as_deref(), &proposed).into_iter().zip(whole);
+    let placed = |(mut row, change): (Difference, Change)| {
+        row.now = clashing.iter().find(|(clash, _)| *clash == change.field).map(|(_, now)| now.clone());
+        if row.now.is_some() {
+            (row.before, row.after) = (change.before, change.after); // who chooses sees all of it
+        }
+        Placed { row, path: file.path.clone(), field: change.field }
     };
     rows.map(placed).collect()
 }

@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
-use catalogue::amendment::{Merge, changes, merge};
+use catalogue::amendment::{Merge, glimpses, merge};
 use catalogue::source;
 use chrono::DateTime;
 use desk::listing::{self, Fields};
@@ -257,7 +257,7 @@ fn merged(visitor: &Visitor, proposal: &Proposal) -> Merged {
 pub(super) fn plain_differences(path: &str, was: Option<&str>, becomes: &str) -> Vec<Difference> {
     let row =
         |change: catalogue::amendment::Change| Difference { key: listing::name_of(path, &change.field), before: change.before, after: change.after, now: None };
-    changes(path, was, becomes).unwrap_or_default().into_iter().map(row).collect()
+    glimpses(path, was, becomes).unwrap_or_default().into_iter().map(row).collect()
 }
 
 /// Bytes as text.

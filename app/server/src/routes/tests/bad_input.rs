@@ -96,6 +96,7 @@ async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> 
     let session = office.store.sessions("anna", now).await.expect("read").pop().expect("a session").id;
     let base = hidden(&office.get(service, publisher).await.text(), "base");
     let seen = hidden(&office.get("/desk/proposals/waits", publisher).await.text(), "seen");
+    let guide = hidden(&office.get("/desk/translations/guides/ipi/uk", publisher).await.text(), "base");
     let correct = hidden(&office.get("/desk/proposals/waits/correct", publisher).await.text(), "base");
     vec![
         filled(service, format!("base={base}&pl.bring=Typed+words.&step=send"), "pl.bring"),
@@ -103,6 +104,7 @@ async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> 
         filled(format!("{service}/history"), "version=1", ""),
         filled("/desk/history/guides/ipi", "version=1", ""),
         filled("/desk/translations/alimenty-wroclaw/uk", format!("base={base}&uk.bring=Typed+words.&step=send"), "uk.bring"),
+        filled("/desk/translations/guides/ipi/uk", format!("base={guide}&piece-0=Typed+words.&step=send"), "piece-0"),
         filled("/desk/xliff/uk", "text-uk=Typed+words.", ""),
         filled("/desk/proposals/waits/review", format!("seen={seen}&reason=Typed+words.&answer=reject"), "reason"),
         filled("/desk/proposals/waits/correct", format!("base={correct}&pl.bring=Typed+words.&step=publish"), "pl.bring"),
