@@ -17,11 +17,17 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Sink:
-    """Answers to the next mails, in their order; afterwards every mail is taken."""
+    """Answers to the next mails, in their order; afterwards every mail is taken. Mailboxes in `nobody` are refused for good."""
 
     def __init__(self, taken=None):
-        self.mails, self.answers, self.begun, self.taken = [], [], 0, taken
+        self.mails, self.answers, self.begun, self.taken, self.nobody = [], [], 0, taken, set()
         self.hanging = threading.Event()
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address in self.nobody:
+            return "550 5.1.1 nobody lives here"
+        envelope.rcpt_tos.append(address)
+        return "250 fine"
 
     async def handle_DATA(self, server, session, envelope):
         self.begun += 1

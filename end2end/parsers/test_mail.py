@@ -144,6 +144,33 @@ class Mail(unittest.TestCase):
         (problem,) = self.database("SELECT problem FROM outbox WHERE state = 'failed'")
         self.assertIn("554", problem[0])
 
+    def test_a_mailbox_that_refuses_takes_nothing_from_the_others(self):
+        mails, port = self.mail_server()
+        organizations = self.open()
+        self.reachable(organizations)
+        first = sorted(organizations)[0]
+        for mailbox in ("a-nobody@example.org", "second@example.org"):
+            self.database("INSERT INTO contacts (organization, email, language) VALUES (?, ?, 'pl')", first, mailbox)
+        mails.nobody = {"a-nobody@example.org"}
+        link = self.przystan("person", "add", "ewa@example.org", "--role", "publisher", "--lang", "en").strip()
+        self.serve(f"smtp://127.0.0.1:{port}")
+        self.until({"accepted": len(organizations) + 1, "failed": 1})
+        time.sleep(5)
+        readers = collections.Counter(reader for mail in mails.mails for reader in mail.readers)
+        self.assertEqual(readers, {**{f"{one}@example.org": 1 for one in organizations}, "second@example.org": 1})
+        self.assertEqual({len(mail.readers) for mail in mails.mails}, {1}, "nobody reads who else is written to")
+        (refused,) = self.database("SELECT mailbox, problem FROM outbox WHERE state = 'failed'")
+        self.assertEqual((refused[0], "550" in refused[1]), ("a-nobody@example.org", True))
+        cookie = self.post(link.removeprefix(self.origin), {}).headers["set-cookie"].split(";")[0]
+        for path in ("/desk/", "/desk/campaigns/2027-1", f"/desk/campaigns/2027-1/{first}"):
+            page = urllib.request.urlopen(urllib.request.Request(self.origin + path, headers={"cookie": cookie})).read().decode()
+            self.assertIn("a-nobody@example.org", page, path)
+        for _ in range(2):
+            self.serve(f"smtp://127.0.0.1:{port}")
+            self.hurry()
+            time.sleep(4)
+        self.assertEqual(len(mails.mails), len(organizations) + 1, "nobody is asked twice")
+
     def test_broken_off_after_the_mail_was_taken(self):
         mails, port = self.mail_server()
         organizations = self.open()

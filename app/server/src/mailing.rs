@@ -58,14 +58,7 @@ pub(crate) async fn send(portal: &Portal, post: &Post, now: DateTime<Utc>) -> Re
     let store = portal.office().store().await?;
     for mailing in store.due_mail(now).await.map_err(not_now)? {
         let sender = Sender { portal, store, catalogue: &snapshot.catalogue, now };
-        let tried = match sender.written(&mailing).await? {
-            Written::Unneeded => Tried::Dropped,
-            Written::ToNobody => Tried::Later("there is no address to write to".to_owned()),
-            Written::Mail(mail) => match store.sending(&mailing, now).await.map_err(not_now)? {
-                true => sent(post, &mail).await,
-                false => continue,
-            },
-        };
+        let Some(tried) = sender.tried(post, &mailing).await? else { continue };
         store.tried(&mailing, &tried, portal.clock().now(chrono_tz::UTC).to_utc()).await.map_err(not_now)?;
     }
     Ok(())
@@ -110,6 +103,26 @@ struct Sender<'a> {
 }
 
 impl Sender<'_> {
+    /// What became of a mail; none when somebody else sends it.
+    async fn tried(&self, post: &Post, mailing: &Mailing) -> Result<Option<Tried>, Mistake> {
+        Ok(match self.written(mailing).await? {
+            Written::Unneeded => Some(Tried::Dropped),
+            Written::ToNobody => Some(Tried::Later("there is no address to write to".to_owned())),
+            Written::Mail(mail) => match self.to_one(mailing, mail).await? {
+                None => Some(Tried::Dropped),
+                Some(mail) if self.store.sending(mailing, self.now).await.map_err(not_now)? => Some(sent(post, &mail).await),
+                Some(_) => None,
+            },
+        })
+    }
+
+    /// The mail to its own mailbox; further mailboxes get one of their own. None when its mailbox is nobody's any more.
+    async fn to_one(&self, mailing: &Mailing, mail: Mail) -> Result<Option<Mail>, Mistake> {
+        let addressed = self.store.addressed(mailing, &mail.to, self.now).await.map_err(not_now)?;
+        let to = addressed.mailbox.filter(|mailbox| mail.to.contains(mailbox));
+        Ok(to.map(|mailbox| Mail { to: vec![mailbox], ..mail }))
+    }
+
     async fn written(&self, mailing: &Mailing) -> Result<Written, Mistake> {
         match mailing.kind {
             MailKind::Code => self.code(mailing).await,

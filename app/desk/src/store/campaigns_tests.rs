@@ -120,6 +120,69 @@ async fn nobody_is_written_to_twice_for_the_same_thing() {
 }
 
 #[tokio::test]
+async fn every_mailbox_gets_a_mail_of_its_own_and_none_of_them_two() {
+    let (store, _folder) = store().await;
+    store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"])]), &deed(), at()).await.expect("opened");
+    let (id, two) = (campaign("2027-1").id, ["biuro@example.org".to_owned(), "szef@example.org".to_owned()]);
+    let first = store.due_mail(at()).await.expect("read").remove(0);
+    for _ in 0..2 {
+        assert_eq!(store.addressed(&first, &two, at()).await.expect("addressed").mailbox.as_ref(), Some(&two[0]));
+    }
+    store.tried(&first, &Tried::Failed("550".into()), at()).await.expect("told");
+    let [second] = &store.due_mail(at()).await.expect("read")[..] else { panic!("one waits for the other mailbox") };
+    assert_eq!((second.mailbox.as_ref(), second.kind, second.subject.as_str()), (Some(&two[1]), MailKind::Ask, "a"));
+    assert_ne!(second.id, first.id, "two mails, two names");
+    let three = ["nowe@example.org".to_owned(), two[1].clone(), two[0].clone()];
+    assert_eq!(store.addressed(second, &three, at()).await.expect("addressed").mailbox.as_ref(), Some(&two[1]), "it stays whose it is");
+    store.tried(second, &Tried::Accepted, at()).await.expect("told");
+    store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"])]), &deed(), at()).await.expect("again");
+    let all: Vec<_> = store.mail_of(&id).await.expect("read").into_iter().map(|mail| (mail.mailbox.unwrap_or_default(), mail.state)).collect();
+    let state = |mailbox: &str| all.iter().filter(|(known, _)| known == mailbox).map(|(_, state)| *state).collect::<Vec<_>>();
+    assert_eq!(
+        ["biuro@example.org", "szef@example.org", "nowe@example.org"].map(state),
+        [vec![MailState::Failed], vec![MailState::Accepted], vec![MailState::Queued]]
+    );
+}
+
+#[tokio::test]
+async fn what_goes_by_hand_is_not_sent() {
+    let (store, _folder) = store().await;
+    store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"]), ("b", &["b1"])]), &deed(), at()).await.expect("opened");
+    let (id, organization) = (campaign("2027-1").id, OrganizationId::parse("a").expect("an id"));
+    assert_eq!(store.hand_over(&id, &organization, &deed(), at()).await.expect("handed over"), 1);
+    assert_eq!(store.hand_over(&id, &organization, &deed(), at()).await.expect("handed over"), 0);
+    let due: Vec<_> = store.due_mail(at()).await.expect("read").into_iter().map(|mail| mail.subject).collect();
+    assert_eq!(due, ["b"]);
+    assert_eq!(store.mail_of(&id).await.expect("read")[0].state, MailState::HandedOver);
+    assert_eq!(store.queue(&id, MailKind::FirstReminder, &[organization], at()).await.expect("queued").len(), 1, "who stays silent is reminded");
+}
+
+#[tokio::test]
+async fn an_answer_after_the_receipt_went_out_to_somebody_has_a_receipt_of_its_own() {
+    let (store, _folder) = store().await;
+    store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1", "a2"])]), &deed(), at()).await.expect("opened");
+    let organization = OrganizationId::parse("a").expect("an id");
+    let said = |service: &str| Said {
+        campaign: campaign("2027-1").id,
+        organization: organization.clone(),
+        reply: Reply::Confirm,
+        about: vec![(ServiceId::parse(service).expect("an id"), "seen".into())],
+        via: Via::Link,
+        name: None,
+        by: None,
+        files: Vec::new(),
+    };
+    store.hear(&said("a1"), at()).await.expect("heard");
+    let receipt = store.due_mail(at()).await.expect("read").into_iter().find(|mail| mail.kind == MailKind::Receipt).expect("a receipt");
+    let to = ["a@example.org".to_owned(), "b@example.org".to_owned()];
+    let addressed = store.addressed(&receipt, &to, at()).await.expect("addressed");
+    store.tried(&addressed, &Tried::Accepted, at()).await.expect("told");
+    store.hear(&said("a2"), at()).await.expect("heard");
+    let unaddressed = store.due_mail(at()).await.expect("read").into_iter().filter(|mail| mail.kind == MailKind::Receipt && mail.mailbox.is_none());
+    assert_eq!(unaddressed.count(), 1, "the first mailbox hears of the second answer as well");
+}
+
+#[tokio::test]
 async fn a_new_link_is_sent_and_answers_get_receipts() {
     let (store, _folder) = store().await;
     store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1", "a2"])]), &deed(), at()).await.expect("opened");

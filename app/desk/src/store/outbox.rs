@@ -1,5 +1,7 @@
-//! Mails to be sent. A row is written in the transaction of its cause, once for each ask and kind, whoever asks how often.
+//! Mails to be sent. A row is written in the transaction of its cause, once for each ask and kind, whoever asks how often; when it is sent
+//! there is one for each mailbox.
 
+use super::audit::{self, Deed};
 use super::campaigns::parsed;
 use super::versions::hash_of;
 use super::{Store, StoreError};
@@ -25,6 +27,8 @@ pub struct Mailing {
     pub campaign: Option<CampaignId>,
     /// The organization, the code or the proposal.
     pub subject: String,
+    /// The mailbox it goes to; none until it is about to be sent.
+    pub mailbox: Option<String>,
     /// Where it is.
     pub state: MailState,
     /// How often it was tried.
@@ -48,10 +52,12 @@ pub enum MailState {
     Failed,
     /// It was not needed any more.
     Dropped,
+    /// Somebody handed over what it says: on the telephone, on paper, in a letter of their own.
+    HandedOver,
 }
 
 impl MailState {
-    const ALL: [MailState; 5] = [MailState::Queued, MailState::Sending, MailState::Accepted, MailState::Failed, MailState::Dropped];
+    const ALL: [MailState; 6] = [MailState::Queued, MailState::Sending, MailState::Accepted, MailState::Failed, MailState::Dropped, MailState::HandedOver];
 
     /// The word in the database.
     pub fn as_str(self) -> &'static str {
@@ -61,6 +67,7 @@ impl MailState {
             MailState::Accepted => "accepted",
             MailState::Failed => "failed",
             MailState::Dropped => "dropped",
+            MailState::HandedOver => "handed-over",
         }
     }
 
@@ -141,6 +148,39 @@ impl Store {
         Ok((row.try_get("waiting")?, row.try_get("failed")?))
     }
 
+    /// Writes down which mailboxes a mail goes to: one row each, and none of them twice, whoever comes how often. A mail whose mailbox is not
+    /// among them any more is not needed. Gives the mail with its own mailbox.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn addressed(&self, mailing: &Mailing, to: &[String], now: DateTime<Utc>) -> Result<Mailing, StoreError> {
+        let mut turn = self.write().await?;
+        if let (None, Some(first)) = (&mailing.mailbox, to.first()) {
+            let set = "UPDATE outbox SET mailbox = $2 WHERE id = $1 AND mailbox IS NULL";
+            sqlx::query(set).bind(&mailing.id).bind(first).execute(&mut *turn).await?;
+        }
+        for mailbox in to {
+            put_beside(&mut turn, mailing, mailbox, now).await?;
+        }
+        let mailing = read(&sqlx::query("SELECT * FROM outbox WHERE id = $1").bind(&mailing.id).fetch_one(&mut *turn).await?)?;
+        turn.commit().await?;
+        Ok(mailing)
+    }
+
+    /// Somebody handed over by hand what these mails would say: those that wait are not sent, those that were refused are settled.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn hand_over(&self, campaign: &CampaignId, organization: &OrganizationId, deed: &Deed, at: DateTime<Utc>) -> Result<u64, StoreError> {
+        let mut turn = self.write().await?;
+        let set = "UPDATE outbox SET state = 'handed-over', state_at = $3 WHERE campaign = $1 AND subject = $2 AND kind <> 'receipt' AND state IN ('queued', 'failed')";
+        let set = sqlx::query(set).bind(campaign.as_str()).bind(organization.as_str()).bind(at.to_rfc3339());
+        let count = set.execute(&mut *turn).await?.rows_affected();
+        audit::add(&mut turn, deed, at).await?;
+        turn.commit().await?;
+        Ok(count)
+    }
+
     /// Begins to send a mail, unless somebody else was faster. A crash from here on sends it a second time, under the same name.
     ///
     /// # Errors
@@ -174,13 +214,23 @@ impl Store {
 pub(super) async fn put(turn: &mut SqliteConnection, cause: &Cause<'_>, at: DateTime<Utc>) -> Result<bool, StoreError> {
     let campaign = cause.campaign.map(CampaignId::as_str);
     let key = format!("{}/{}/{}{}", campaign.unwrap_or("desk"), cause.subject, cause.kind.as_str(), cause.which);
-    let add = "INSERT INTO outbox (id, key, kind, campaign, subject, state, due_at, made_at, state_at) VALUES ($1, $2, $3, $4, $5, 'queued', $6, $6, $6) ON CONFLICT (key) DO NOTHING";
+    let add = "INSERT INTO outbox (id, key, cause, kind, campaign, subject, state, due_at, made_at, state_at) VALUES ($1, $2, $2, $3, $4, $5, 'queued', $6, $6, $6) ON CONFLICT (key) DO NOTHING";
     let id = hash_of(key.as_bytes())[..32].to_owned();
     let add = sqlx::query(add).bind(id).bind(&key).bind(cause.kind.as_str()).bind(campaign);
     Ok(add.bind(cause.subject).bind(at.to_rfc3339()).execute(turn).await?.rows_affected() > 0)
 }
 
-/// The receipt of an answer. One that still waits to be sent tells of this answer too.
+/// The same mail to one more mailbox, unless it has got it.
+async fn put_beside(turn: &mut SqliteConnection, mailing: &Mailing, mailbox: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let add = "INSERT INTO outbox (id, key, cause, kind, campaign, subject, mailbox, state, due_at, made_at, state_at) SELECT $2, cause || $3, cause, kind, campaign, subject, $4, 'queued', $5, made_at, $5 FROM outbox WHERE id = $1 ON CONFLICT DO NOTHING";
+    let print = hash_of(mailbox.as_bytes());
+    let id = &hash_of(format!("{} {print}", mailing.id).as_bytes())[..32];
+    let add = sqlx::query(add).bind(&mailing.id).bind(id).bind(format!("/{print}")).bind(mailbox).bind(now.to_rfc3339());
+    add.execute(turn).await?;
+    Ok(())
+}
+
+/// The receipt of an answer. One that still waits to be sent, to no mailbox yet, tells of this answer too.
 pub(super) async fn put_receipt(
     turn: &mut SqliteConnection,
     campaign: &CampaignId,
@@ -188,7 +238,7 @@ pub(super) async fn put_receipt(
     seq: i64,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let waits = "SELECT id FROM outbox WHERE campaign = $1 AND subject = $2 AND kind = 'receipt' AND state = 'queued' AND tries = 0";
+    let waits = "SELECT id FROM outbox WHERE campaign = $1 AND subject = $2 AND kind = 'receipt' AND state = 'queued' AND mailbox IS NULL";
     let waits = sqlx::query(waits).bind(campaign.as_str()).bind(organization.as_str()).fetch_optional(&mut *turn).await?;
     if waits.is_none() {
         let cause = Cause { kind: MailKind::Receipt, campaign: Some(campaign), subject: organization.as_str(), which: format!("-{seq}") };
@@ -204,6 +254,7 @@ fn read(row: &SqliteRow) -> Result<Mailing, StoreError> {
         kind: parsed(row, "kind", MailKind::parse)?,
         campaign: campaign.map(|_| parsed(row, "campaign", CampaignId::parse)).transpose()?,
         subject: row.try_get("subject")?,
+        mailbox: row.try_get("mailbox")?,
         state: parsed(row, "state", MailState::parse)?,
         tries: row.try_get("tries")?,
         made_at: parsed(row, "made_at", |text| DateTime::parse_from_rfc3339(text).ok())?.to_utc(),

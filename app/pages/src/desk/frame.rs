@@ -91,6 +91,8 @@ pub enum Mistake {
     Edition,
     /// No day in the future.
     Deadline,
+    /// Days that are no number, or of no such year.
+    Days(&'static str),
     /// A campaign is open, or this one is over.
     AnotherOpen,
     /// There is nobody to ask.
@@ -129,6 +131,7 @@ impl Mistake {
             Mistake::Decided => wording::review_decided(say),
             Mistake::Edition => wording::campaign_edition_wrong(say),
             Mistake::Deadline => wording::campaign_deadline_wrong(say),
+            Mistake::Days(_) => wording::campaign_days_wrong(say),
             Mistake::AnotherOpen => wording::campaign_another_open(say),
             Mistake::Nobody => wording::campaign_nobody(say),
             Mistake::Role => wording::staging_role_wrong(say),
@@ -146,6 +149,7 @@ impl Mistake {
             Mistake::Reason => Some("reason"),
             Mistake::Edition | Mistake::AnotherOpen => Some("edition"),
             Mistake::Deadline => Some("deadline"),
+            Mistake::Days(name) => Some(name),
             Mistake::Role => Some("role"),
             _ => None,
         }
@@ -263,9 +267,12 @@ impl Field<'_> {
         let wrong = self.mistake.filter(|mistake| mistake.field() == Some(self.name));
         let id = format!("{}-flaw", self.name);
         let said = wrong.map(|mistake| view! { <p class="flaw" id=id.clone()>{mistake.said(&desk.view)}</p> });
-        let mode = (self.kind == "code").then_some("numeric");
-        let longest = (self.kind == "code").then_some("11");
-        let kind = if self.kind == "code" { "text" } else { self.kind };
+        let longest = match self.kind {
+            "code" => Some("11"),
+            "days" => Some("3"),
+            _ => None,
+        };
+        let (mode, kind) = if longest.is_some() { (Some("numeric"), "text") } else { (None, self.kind) };
         view! {
             <label for=self.name>{self.label}</label>
             {said}

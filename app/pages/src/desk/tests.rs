@@ -94,12 +94,13 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         tally: run.tally,
         open: vec![(service.id.clone(), "seen".into())],
         phones: vec![],
-        refused: true,
+        refused: vec![ATTACK.into()],
+        handed_over: true,
     };
-    let gone = campaigns::Row { id: "gone".into(), organization: None, refused: false, ..asked.clone() };
+    let gone = campaigns::Row { id: "gone".into(), organization: None, refused: Vec::new(), ..asked.clone() };
     let answered = campaigns::Answered { on: report.day, via: "phone", name: Some(ATTACK.into()), proposal: Some("p".into()) };
     let item = |standing, answered| campaigns::Item { id: service.id.to_string(), service: Some(service), standing, shown: "seen".into(), answered };
-    let mail = campaigns::MailLine { kind: MailKind::Ask, state: "failed", problem: Some(ATTACK.into()) };
+    let mail = campaigns::MailLine { kind: MailKind::Ask, mailbox: Some(ATTACK.into()), state: "failed", problem: Some(ATTACK.into()) };
     let one = campaigns::One {
         run: &run,
         id: organization.id.as_str(),
@@ -112,7 +113,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         mails: vec![mail],
         confirms: true,
     };
-    let typed = campaigns::Typed { edition: ATTACK.into(), deadline: ATTACK.into(), sections: vec![] };
+    let typed = campaigns::Typed { edition: ATTACK.into(), deadline: ATTACK.into(), days: [ATTACK; 3].map(str::to_owned), sections: vec![] };
     let plan = [true, false].map(|is_reachable| campaigns::Planned { organization, services: 2, is_reachable });
     let mailbox = campaigns::Mailbox { organization: organization.id.as_str(), campaign: "2027-1", email: ATTACK, language: "uk" };
     let letter = format!("{ATTACK}\n\nhttps://example.org/confirm/x\n\n{ATTACK}");
@@ -141,6 +142,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         unconfirmed: 7,
         letters: vec![(ATTACK.into(), ATTACK.into(), ATTACK.into())],
         campaign: Some(run.clone()),
+        refused: vec![("org".into(), ATTACK.into(), ATTACK.into())],
         state: today::State {
             waiting_for_git: Some(2),
             room: Some("3.1".into()),
@@ -207,6 +209,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
         ("asked", campaigns::one(&desk, &one, Some(Mistake::Nothing))),
         ("new campaign", campaigns::open(&desk, &typed, &plan[..1], Some(Mistake::Edition))),
         ("new campaign, late", campaigns::open(&desk, &typed, &plan[1..], Some(Mistake::Deadline))),
+        ("new campaign, too often", campaigns::open(&desk, &typed, &[], Some(Mistake::Days("phone")))),
         ("contacts", campaigns::contacts(&desk, organization, &[], &mailbox, Some(Mistake::Email))),
         ("letter", campaigns::letter(&desk, &paper)),
         ("editions", editions::list(&desk, ATTACK)),

@@ -39,6 +39,8 @@ pub struct Staff {
     pub letters: Vec<(String, String, String)>,
     /// The campaign that is open.
     pub campaign: Option<Run>,
+    /// Mailboxes in it that refuse our mails: id and name of the organization, the mailbox.
+    pub refused: Vec<(String, String, String)>,
     /// How the system is.
     pub state: State,
 }
@@ -103,7 +105,7 @@ fn of_staff(desk: &DeskView<'_>, staff: &Staff, typed: Option<(&str, &str)>) -> 
     let reports: Vec<_> = staff.reports.iter().map(|(id, report)| report_row(desk, id, report, typed)).collect();
     view! {
         {broken(desk, staff)}
-        {staff.campaign.as_ref().map(|run| campaign(desk, run))}
+        {staff.campaign.as_ref().map(|run| campaign(desk, run, &staff.refused))}
         {if reports.is_empty() { nothing() } else { section("reports", wording::today_reports(say), view! { <ul class="rows">{reports}</ul> }.into_any()) }}
         {letters(desk, staff)}
         {searches(desk, staff)}
@@ -113,10 +115,16 @@ fn of_staff(desk: &DeskView<'_>, staff: &Staff, typed: Option<(&str, &str)>) -> 
     .into_any()
 }
 
-fn campaign(desk: &DeskView<'_>, run: &Run) -> AnyView {
+fn campaign(desk: &DeskView<'_>, run: &Run, refused: &[(String, String, String)]) -> AnyView {
     let say = desk.view.language;
+    let row = |(id, name, mailbox): &(String, String, String)| {
+        let href = format!("/desk/campaigns/{}/{id}", run.id);
+        view! { <li><div><p class="what"><a href=href lang=desk.view.polish()>{name.clone()}</a></p><p class="flaw">{wording::campaign_mail_refused(say, mailbox)}</p></div></li> }
+    };
+    let rows: Vec<_> = refused.iter().map(row).collect();
+    let refused = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
     let link = view! { <p class="acts"><a href=format!("/desk/campaigns/{}", run.id)>{wording::campaign_organizations(say)}</a></p> };
-    section("campaign", wording::campaign_of(say, &run.id), view! { {bar(say, run.tally)}{link} }.into_any())
+    section("campaign", wording::campaign_of(say, &run.id), view! { {bar(say, run.tally)}{refused}{link} }.into_any())
 }
 
 fn broken(desk: &DeskView<'_>, staff: &Staff) -> AnyView {

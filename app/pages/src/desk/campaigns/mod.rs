@@ -11,7 +11,7 @@ pub(in crate::desk) use bar::bar;
 pub use contact::{Mailbox, contacts};
 pub use letter::{Paper, letter};
 pub use one::{Answered, Item, MailLine, One, one};
-pub use open::{Plan, Planned, Typed, open};
+pub use open::{DAYS, Plan, Planned, Typed, open};
 pub use show::{Row, list, show};
 
 use chrono::NaiveDate;

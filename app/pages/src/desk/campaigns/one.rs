@@ -67,10 +67,19 @@ pub struct Answered {
 pub struct MailLine {
     /// What it is about.
     pub kind: MailKind,
-    /// Where it is: `queued`, `sending`, `accepted`, `failed`, `dropped`.
+    /// The mailbox it goes to, once that is known.
+    pub mailbox: Option<String>,
+    /// Where it is: `queued`, `sending`, `accepted`, `failed`, `dropped`, `handed-over`.
     pub state: &'static str,
     /// Why the mail server did not take it.
     pub problem: Option<String>,
+}
+
+impl MailLine {
+    /// A mail that waits or was refused can go by hand; what a receipt says was heard already.
+    fn may_be_handed_over(&self) -> bool {
+        self.kind != MailKind::Receipt && matches!(self.state, "queued" | "failed")
+    }
 }
 
 /// The page.
@@ -95,6 +104,14 @@ pub fn one(desk: &DeskView<'_>, one: &One<'_>, mistake: Option<Mistake>) -> Shee
 fn link(desk: &DeskView<'_>, one: &One<'_>) -> AnyView {
     let say = desk.view.language;
     let here = format!("{}/{}", one.run.href(), one.id);
+    let handed = (one.confirms && one.mails.iter().any(MailLine::may_be_handed_over)).then(|| {
+        view! {
+            <form method="post" action=format!("{here}/handed-over")>
+                <p>{wording::ask_handed_text(say)}</p>
+                <p class="bar"><button class="btn line">{wording::ask_handed(say)}</button></p>
+            </form>
+        }
+    });
     let renew = one.confirms.then(|| {
         view! {
             <form method="post" action=format!("{here}/link")>
@@ -110,6 +127,7 @@ fn link(desk: &DeskView<'_>, one: &One<'_>) -> AnyView {
             <a class="btn" href=one.mailto.clone()>{wording::ask_write(say)}</a>
             <a class="btn line" href=format!("{here}/letter")>{wording::ask_letter(say)}</a>
         </p>
+        {handed}
         {renew}
     }
     .into_any()
@@ -181,7 +199,8 @@ fn mails(desk: &DeskView<'_>, one: &One<'_>) -> AnyView {
     let say = desk.view.language;
     let row = |mail: &MailLine| {
         let problem = mail.problem.as_ref().map(|problem| view! { <p class="said" lang="en">{problem.clone()}</p> });
-        view! { <li><div><p class="what">{kind(say, mail.kind)}</p><p class="kind">{state(say, mail.state)}</p>{problem}</div></li> }
+        let to = mail.mailbox.as_ref().map(|mailbox| format!(": {mailbox}")).unwrap_or_default();
+        view! { <li><div><p class="what">{kind(say, mail.kind)}</p><p class="kind">{format!("{}{to}", state(say, mail.state))}</p>{problem}</div></li> }
     };
     let rows: Vec<_> = one.mails.iter().map(row).collect();
     view! { <ul class="rows">{rows}</ul> }.into_any()
@@ -203,6 +222,7 @@ fn state(say: Language, state: &str) -> String {
         "accepted" => wording::mail_state_accepted(say),
         "failed" => wording::mail_state_failed(say),
         "dropped" => wording::mail_state_dropped(say),
+        "handed-over" => wording::mail_state_handed_over(say),
         _ => wording::mail_state_queued(say),
     }
 }

@@ -8,6 +8,9 @@ use crate::parts::{nothing, section};
 use leptos::prelude::*;
 use model::Organization;
 
+/// The fields for days: the first reminder, the second one, the calls. They are named as on the command line.
+pub const DAYS: [&str; 3] = ["first-reminder", "second-reminder", "phone"];
+
 /// What was typed.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
@@ -15,6 +18,8 @@ pub struct Typed {
     pub edition: String,
     /// The last day.
     pub deadline: String,
+    /// After how many days what happens, in the order of [`DAYS`].
+    pub days: [String; 3],
     /// Ids of the sections.
     pub sections: Vec<String>,
 }
@@ -50,12 +55,18 @@ fn form(desk: &DeskView<'_>, typed: &Typed, mistake: Option<Mistake>) -> AnyView
     let say = desk.view.language;
     let edition = Field { name: "edition", label: wording::campaign_edition(say), kind: "text", value: &typed.edition, complete: "off", mistake };
     let deadline = Field { name: "deadline", label: wording::campaign_deadline(say), kind: "date", value: &typed.deadline, complete: "off", mistake };
+    let days: Vec<_> = DAYS.into_iter().zip(&typed.days).map(|(name, value)| day(desk, name, value, mistake)).collect();
     let sections: Vec<_> = desk.view.catalogue.sections().terms.iter().map(|term| choice(desk, term, typed)).collect();
     view! {
         <form method="post" action="/desk/campaigns" class="ask" novalidate>
             {edition.draw(desk)}
             <p class="pair">{wording::campaign_edition_hint(say)}</p>
             {deadline.draw(desk)}
+            <fieldset>
+                <legend>{wording::campaign_rhythm(say)}</legend>
+                <p class="pair">{wording::campaign_rhythm_hint(say)}</p>
+                {days}
+            </fieldset>
             <fieldset>
                 <legend>{wording::campaign_sections(say)}</legend>
                 <p class="pair">{wording::campaign_sections_hint(say)}</p>
@@ -68,6 +79,16 @@ fn form(desk: &DeskView<'_>, typed: &Typed, mistake: Option<Mistake>) -> AnyView
         </form>
     }
     .into_any()
+}
+
+fn day(desk: &DeskView<'_>, name: &'static str, value: &str, mistake: Option<Mistake>) -> AnyView {
+    let say = desk.view.language;
+    let label = match name {
+        "first-reminder" => wording::mail_kind_reminder_1(say),
+        "second-reminder" => wording::mail_kind_reminder_2(say),
+        _ => wording::campaign_calls(say),
+    };
+    Field { name, label, kind: "days", value, complete: "off", mistake }.draw(desk)
 }
 
 fn choice(desk: &DeskView<'_>, term: &model::Term, typed: &Typed) -> AnyView {

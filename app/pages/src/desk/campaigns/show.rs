@@ -22,8 +22,10 @@ pub struct Row<'a> {
     pub open: Vec<(ServiceId, String)>,
     /// Its telephone numbers.
     pub phones: Vec<PhoneNumber>,
-    /// Whether a mail to it was refused for good.
-    pub refused: bool,
+    /// Its mailboxes that refuse our mails for good.
+    pub refused: Vec<String>,
+    /// Whether somebody handed its link over by hand.
+    pub handed_over: bool,
 }
 
 /// All campaigns, the newest first.
@@ -97,7 +99,8 @@ fn of_row(desk: &DeskView<'_>, run: &Run, row: &Row<'_>, to_phone: bool, confirm
     let say = desk.view.language;
     let parts: Vec<String> =
         Standing::ALL.into_iter().filter(|part| row.tally.count(*part) > 0).map(|of| format!("{}: {}", part(say, of), row.tally.count(of))).collect();
-    let refused = row.refused.then(|| view! { <p class="flaw">{wording::campaign_mail_refused(say)}</p> });
+    let refused = (!row.refused.is_empty()).then(|| view! { <p class="flaw">{wording::campaign_mail_refused(say, &row.refused.join(", "))}</p> });
+    let handed = row.handed_over.then(|| view! { <p class="kind">{wording::campaign_handed_over(say)}</p> });
     let numbers: Vec<_> = row.phones.iter().filter(|_| to_phone).map(|number| view! { <p>{tel_plain(number)}</p> }).collect();
     let tap = (confirms && !row.open.is_empty()).then(|| tap(desk, run, row, to_phone));
     view! {
@@ -105,7 +108,7 @@ fn of_row(desk: &DeskView<'_>, run: &Run, row: &Row<'_>, to_phone: bool, confirm
             <div>
                 <p class="what"><a href=format!("{}/{}", run.href(), row.id)>{name(desk, &row.id, row.organization)}</a></p>
                 <p class="kind">{parts.join(" · ")}</p>
-                {refused}{numbers}
+                {refused}{handed}{numbers}
             </div>
             {tap}
         </li>

@@ -64,6 +64,7 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/campaigns/{id}/{organization}/letter", get(campaigns::letter))
         .route("/desk/campaigns/{id}/{organization}/phoned", post(campaigns::phoned))
         .route("/desk/campaigns/{id}/{organization}/link", post(campaigns::renew))
+        .route("/desk/campaigns/{id}/{organization}/handed-over", post(campaigns::handed_over))
         .route("/desk/contacts/{id}", get(campaigns::contact::show).post(campaigns::contact::add))
         .route("/desk/editions", get(editions::list))
         .route("/desk/editions/stage", get(editions::stage).post(editions::sign))

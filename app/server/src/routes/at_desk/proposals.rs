@@ -58,7 +58,9 @@ fn organization(visitor: &Visitor, proposal: &Proposal, file: &ProposedFile) -> 
     if let Some(id) = file.path.strip_prefix("organizations/").and_then(|name| name.strip_suffix(".toml")) {
         return OrganizationId::parse(id);
     }
-    let id = service_of(file)?;
+    // a location that comes with a change of a service
+    let beside = || service(proposal).filter(|_| file.path.starts_with("locations/"));
+    let id = service_of(file).or_else(beside)?;
     if let Some(service) = visitor.snapshot.catalogue.service(id.as_str()) {
         return Some(service.organization.clone());
     }

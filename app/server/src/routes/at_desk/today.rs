@@ -62,6 +62,7 @@ async fn staff(visitor: &Visitor, all: &[Proposal]) -> Result<Staff, Mistake> {
     let late = store.late_edits().await.map_err(office::not_now)?;
     let errors = visitor.snapshot.findings().iter().filter(|finding| finding.severity == Severity::Error);
     let (due, unconfirmed) = due(visitor);
+    let campaign = super::campaigns::current(visitor).await?;
     Ok(Staff {
         broken: errors.map(|finding| (finding.file.clone(), finding.place.line, finding.message.clone())).collect(),
         late: late.into_iter().map(|edit| edit.path).collect(),
@@ -70,7 +71,8 @@ async fn staff(visitor: &Visitor, all: &[Proposal]) -> Result<Staff, Mistake> {
         due,
         unconfirmed,
         letters: letters(visitor, all).await?,
-        campaign: super::campaigns::current(visitor).await?,
+        refused: campaign.as_ref().map(|known| super::campaigns::refusing(visitor, known)).unwrap_or_default(),
+        campaign: campaign.map(|known| known.run(&visitor.snapshot.catalogue)),
         state: state(visitor).await,
     })
 }

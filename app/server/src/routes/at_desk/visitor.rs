@@ -255,6 +255,7 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
         | Mistake::Broken
         | Mistake::Edition
         | Mistake::Deadline
+        | Mistake::Days(_)
         | Mistake::Nobody
         | Mistake::Role
         | Mistake::TooLong => StatusCode::UNPROCESSABLE_ENTITY,

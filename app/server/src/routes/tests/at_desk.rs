@@ -229,6 +229,7 @@ async fn every_page_for_every_role() {
         ("POST", "/desk/campaigns/2027-1/mops-wroclaw/phoned", [303, 403, 403, 422, 422, 403]),
         ("POST", "/desk/campaigns/2027-1/caritas-polska/phoned", [303, 403, 403, 404, 404, 403]),
         ("POST", "/desk/campaigns/2027-1/mops-wroclaw/link", [303, 403, 403, 303, 303, 403]),
+        ("POST", "/desk/campaigns/2027-1/mops-wroclaw/handed-over", [303, 403, 403, 303, 303, 403]),
         ("GET", "/desk/contacts/mops-wroclaw", [303, 403, 403, 200, 200, 200]),
         ("GET", "/desk/contacts/nobody", [303, 403, 403, 404, 404, 404]),
         ("POST", "/desk/contacts/mops-wroclaw", [303, 403, 403, 422, 422, 422]),
@@ -712,7 +713,7 @@ async fn no_form_gives_back_what_runs() {
         ("/desk/translations/alimenty-wroclaw/uk", "base,uk.title,uk.body,step"),
         ("/desk/translations/guides/ipi/uk", "base,piece-0,piece-3,step"),
         ("/desk/reports/x", "text,answer"),
-        ("/desk/campaigns", "edition,deadline"),
+        ("/desk/campaigns", "edition,deadline,first-reminder,phone"),
         ("/desk/editions/stage", "edition,role,seen,keep.pup-katowice"),
         ("/desk/contacts/mops-wroclaw", "campaign,email,language"),
         ("/desk/campaigns/2027-1/mops-wroclaw/phoned", "name,back,service.pzon-wroclaw"),
@@ -788,6 +789,8 @@ async fn a_campaign_is_opened_handed_over_and_closed_at_the_desk() {
         ("edition=2027&deadline=2026-12-18", 422, "edition-flaw"),
         ("edition=2027-1&deadline=2026-11-24", 422, "deadline-flaw"),
         ("edition=2027-1&deadline=soon", 422, "deadline-flaw"),
+        ("edition=2027-1&deadline=2026-12-18&first-reminder=0", 422, "first-reminder-flaw"),
+        ("edition=2027-1&deadline=2026-12-18&phone=often", 422, "phone-flaw"),
         ("edition=2027-1&deadline=2026-12-18&section.nothing=1", 400, ""),
         ("edition=2027-1&deadline=2026-12-18&role=admin", 400, ""),
     ] {
@@ -795,8 +798,12 @@ async fn a_campaign_is_opened_handed_over_and_closed_at_the_desk() {
         assert!(answer.status.as_u16() == expected && answer.text().contains(field), "{body}: {}", answer.status);
     }
     assert!(office.store.campaigns().await.expect("read").is_empty());
-    let opened = office.post("/desk/campaigns", "edition=2027-1&deadline=2026-12-18", &[OURS, cookie]).await;
+    let days = "edition=2027-1&deadline=2026-12-18&first-reminder=3&second-reminder=5&phone=300";
+    let opened = office.post("/desk/campaigns", days, &[OURS, cookie]).await;
     assert_eq!((opened.status.as_u16(), opened.header("location")), (303, "/desk/campaigns/2027-1"));
+    let days = office.store.campaign("2027-1").await.expect("read").expect("there").days;
+    let days = [days.first_reminder, days.second_reminder, days.phone, days.deadline].map(|day| day.to_string());
+    assert_eq!(days, ["2026-11-27", "2026-11-29", "2026-12-18", "2026-12-18"], "as they were typed, and nothing after the last one");
     let another = office.post("/desk/campaigns", "edition=2027-2&deadline=2026-12-18", &[OURS, cookie]).await;
     assert_eq!(another.status.as_u16(), 409);
     let asks = office.store.asks(&model::CampaignId::parse("2027-1").expect("an id")).await.expect("read");
@@ -818,6 +825,11 @@ async fn a_campaign_is_opened_handed_over_and_closed_at_the_desk() {
     assert_eq!(added.header("location"), one);
     let page = office.get(&one, &publisher).await.text();
     assert!(page.contains("biuro@example.org") && page.contains("mailto:biuro%40example%2Eorg?subject=%D0"), "in its language");
+    assert!(page.contains(&format!("{one}/handed-over")));
+    assert_eq!(office.post(&format!("{one}/handed-over"), "", &[OURS, cookie]).await.header("location"), one);
+    let page = office.get(&one, &publisher).await.text();
+    assert!(!page.contains(&format!("{one}/handed-over")) && page.contains("handed over by hand"), "there is nothing left to hand over");
+    assert!(office.get("/desk/campaigns/2027-1", &publisher).await.text().contains("link handed over by hand"));
     assert_eq!(office.post("/desk/campaigns/2027-1/close", "", &[OURS, cookie]).await.status.as_u16(), 303);
     assert_eq!(office.post("/desk/campaigns/2027-1/close", "", &[OURS, cookie]).await.status.as_u16(), 409);
 }

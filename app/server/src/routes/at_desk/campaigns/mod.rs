@@ -4,7 +4,7 @@ pub(super) mod contact;
 mod one;
 mod open;
 
-pub(super) use one::{letter, phoned, renew, show as organization};
+pub(super) use one::{handed_over, letter, phoned, renew, show as organization};
 pub(super) use open::{ask, new};
 
 use super::visitor::{CSV, Visitor, attachment, ready, status, to};
@@ -20,6 +20,7 @@ use model::campaign::{Standing, Tally};
 use model::{Catalogue, OrganizationId, PhoneNumber};
 use pages::desk::Mistake;
 use pages::desk::campaigns::{self as page, Row, Run};
+use std::collections::BTreeMap;
 
 /// What is known of one campaign.
 pub(super) struct Known {
@@ -68,9 +69,22 @@ impl Known {
     fn row<'a>(&self, catalogue: &'a Catalogue, ask: &Ask) -> Row<'a> {
         let open = ask.items.iter().filter(|item| self.standing(catalogue, ask, item).is_open());
         let open = open.filter_map(|item| Some((item.service.clone(), catalogue::shown(catalogue.service(item.service.as_str())?)))).collect();
-        let refused = self.mails.iter().any(|mail| mail.subject == ask.organization.as_str() && mail.state == MailState::Failed);
+        let (refused, handed_over) = (self.refused(&ask.organization), self.mails_to(&ask.organization).any(|mail| mail.state == MailState::HandedOver));
         let organization = catalogue.organization(ask.organization.as_str());
-        Row { id: ask.organization.to_string(), organization, tally: self.tally(catalogue, ask), open, phones: phones(catalogue, ask), refused }
+        Row { id: ask.organization.to_string(), organization, tally: self.tally(catalogue, ask), open, phones: phones(catalogue, ask), refused, handed_over }
+    }
+
+    /// Mails to an organization, the oldest first.
+    pub(super) fn mails_to(&self, organization: &OrganizationId) -> impl Iterator<Item = &Mailing> {
+        self.mails.iter().filter(move |mail| mail.subject == organization.as_str())
+    }
+
+    /// The mailboxes of an organization that refused the last mail to them for good.
+    pub(super) fn refused(&self, organization: &OrganizationId) -> Vec<String> {
+        let settled = |mail: &&Mailing| matches!(mail.state, MailState::Accepted | MailState::Failed | MailState::HandedOver);
+        let last: BTreeMap<String, MailState> =
+            self.mails_to(organization).filter(settled).map(|mail| (mail.mailbox.clone().unwrap_or_default(), mail.state)).collect();
+        last.into_iter().filter(|(_, state)| *state == MailState::Failed).map(|(mailbox, _)| mailbox).collect()
     }
 
     pub(super) fn ask(&self, id: &str) -> Option<&Ask> {
@@ -89,10 +103,21 @@ fn phones(catalogue: &Catalogue, ask: &Ask) -> Vec<PhoneNumber> {
 }
 
 /// The campaign of today's page: the last one, while it is open.
-pub(super) async fn current(visitor: &Visitor) -> Result<Option<Run>, Mistake> {
+pub(super) async fn current(visitor: &Visitor) -> Result<Option<Known>, Mistake> {
     let last = visitor.office().store().await?.last_campaign().await.map_err(office::not_now)?;
-    let Some(campaign) = last.filter(|last| last.closed.is_none()) else { return Ok(None) };
-    Ok(Some(Known::of(visitor, campaign).await?.run(&visitor.snapshot.catalogue)))
+    match last.filter(|last| last.closed.is_none()) {
+        Some(campaign) => Known::of(visitor, campaign).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Mailboxes that refuse our mails: id and name of the organization, the mailbox.
+pub(super) fn refusing(visitor: &Visitor, known: &Known) -> Vec<(String, String, String)> {
+    let name = |id: &OrganizationId| visitor.snapshot.catalogue.organization(id.as_str()).map_or_else(|| id.to_string(), |one| one.name.clone());
+    let of = |ask: &Ask| {
+        known.refused(&ask.organization).into_iter().map(|mailbox| (ask.organization.to_string(), name(&ask.organization), mailbox)).collect::<Vec<_>>()
+    };
+    known.asks.iter().flat_map(of).collect()
 }
 
 /// All campaigns.

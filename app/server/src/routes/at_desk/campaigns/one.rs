@@ -11,7 +11,7 @@ use axum::extract::{Path, Request};
 use axum::http::StatusCode;
 use axum::response::Response;
 use desk::roles::{Subject, Verb, can};
-use desk::{Ask, AskItem, Contact, Deed, ProposalState, link};
+use desk::{Ask, AskItem, Contact, Deed, Mailing, ProposalState, link};
 use model::campaign::MailKind;
 use model::{Language, OrganizationId, ServiceId};
 use pages::desk::Mistake;
@@ -60,8 +60,8 @@ fn own<'a>(known: &'a Known, ask: &Ask) -> impl Iterator<Item = &'a Contact> {
 }
 
 fn mails(known: &Known, ask: &Ask) -> Vec<MailLine> {
-    let own = known.mails.iter().filter(|mail| mail.subject == ask.organization.as_str());
-    own.map(|mail| MailLine { kind: mail.kind, state: mail.state.as_str(), problem: mail.problem.clone() }).collect()
+    let line = |mail: &Mailing| MailLine { kind: mail.kind, mailbox: mail.mailbox.clone(), state: mail.state.as_str(), problem: mail.problem.clone() };
+    known.mails_to(&ask.organization).map(line).collect()
 }
 
 fn line<'a>(visitor: &'a Visitor, known: &Known, ask: &Ask, item: &AskItem) -> Item<'a> {
@@ -188,6 +188,22 @@ pub(crate) async fn renew(Path((id, organization)): Path<(String, String)>, mut 
         store.renew_link(&known.campaign.id, &ask.organization, &deed, visitor.instant()).await.map_err(office::not_now)
     };
     match renewed.await {
+        Ok(_) => Ok(to(&format!("/desk/campaigns/{id}/{organization}"))),
+        Err(mistake) => shown(&visitor, &known, &organization, Some(mistake)).await,
+    }
+}
+
+/// Somebody gave the organization its link by hand: on the telephone, on paper, in a letter of their own.
+pub(crate) async fn handed_over(Path((id, organization)): Path<(String, String)>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+    let (by, known) = allowed(&visitor, &id, &organization).await?;
+    let ask = found(&visitor, &known, &organization).await?;
+    let handed = async {
+        visitor.form(request, &[]).await?;
+        let deed = Deed { actor: by, verb: "hand-over", object: format!("{id} {organization}"), via: "session" };
+        let store = visitor.office().store().await?;
+        store.hand_over(&known.campaign.id, &ask.organization, &deed, visitor.instant()).await.map_err(office::not_now)
+    };
+    match handed.await {
         Ok(_) => Ok(to(&format!("/desk/campaigns/{id}/{organization}"))),
         Err(mistake) => shown(&visitor, &known, &organization, Some(mistake)).await,
     }

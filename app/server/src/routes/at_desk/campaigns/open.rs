@@ -16,9 +16,12 @@ use model::campaign::{Rhythm, asked_about};
 use model::{CampaignId, Catalogue, TermId};
 use pages::desk::Mistake;
 use pages::desk::campaigns::{self as page, Plan, Planned, Typed};
+use std::ops::RangeInclusive;
 
 /// Longest text of a field that comes back.
 const LONGEST: usize = 100;
+/// After how many days something can happen.
+const POSSIBLE: RangeInclusive<u64> = 1..=366;
 
 /// The form, and who would be asked.
 pub(crate) async fn new(RawQuery(raw): RawQuery, visitor: Visitor) -> Result<Response, Refusal> {
@@ -26,13 +29,32 @@ pub(crate) async fn new(RawQuery(raw): RawQuery, visitor: Visitor) -> Result<Res
     visitor.may(Verb::Campaign, Subject::Portal).await?;
     let form = Form::of_query(raw.as_deref().unwrap_or(""));
     let mut typed = typed(&form);
+    let usual = Rhythm::default();
     if typed.deadline.is_empty() {
-        typed.deadline = Rhythm::default().from(visitor.now.date_naive(), None).deadline.to_string();
+        typed.deadline = usual.from(visitor.now.date_naive(), None).deadline.to_string();
+    }
+    for (field, usual) in typed.days.iter_mut().zip(days_of(usual)).filter(|(field, _)| field.is_empty()) {
+        *field = usual.to_string();
     }
     if typed.edition.is_empty() {
         typed.edition = next(&visitor).await;
     }
     Ok(shown(&visitor, &typed, None).await)
+}
+
+/// In the order of the fields.
+fn days_of(rhythm: Rhythm) -> [u64; 3] {
+    [rhythm.first_reminder, rhythm.second_reminder, rhythm.phone]
+}
+
+/// The days as they were typed; an empty field is the usual number of days.
+fn rhythm(typed: &Typed) -> Result<Rhythm, Mistake> {
+    let mut days = days_of(Rhythm::default());
+    for ((day, text), name) in days.iter_mut().zip(&typed.days).zip(page::DAYS).filter(|((_, text), _)| !text.is_empty()) {
+        *day = text.parse().ok().filter(|days| POSSIBLE.contains(days)).ok_or(Mistake::Days(name))?;
+    }
+    let [first_reminder, second_reminder, phone] = days;
+    Ok(Rhythm { first_reminder, second_reminder, phone, ..Rhythm::default() })
 }
 
 /// The edition after the last campaign; the first one is of this half-year.
@@ -53,7 +75,8 @@ async fn next(visitor: &Visitor) -> String {
 
 fn typed(form: &Form) -> Typed {
     let text = |name: &str| form.get(name).unwrap_or("").trim().chars().take(LONGEST).collect::<String>();
-    Typed { edition: text("edition"), deadline: text("deadline"), sections: form.beginning("section.").map(|(id, _)| id.to_owned()).collect() }
+    let days = page::DAYS.map(text);
+    Typed { edition: text("edition"), deadline: text("deadline"), days, sections: form.beginning("section.").map(|(id, _)| id.to_owned()).collect() }
 }
 
 async fn shown(visitor: &Visitor, typed: &Typed, mistake: Option<Mistake>) -> Response {
@@ -93,20 +116,21 @@ async fn opened(visitor: &mut Visitor, request: Request, by: String, kept: &mut 
     let form = visitor.raw_form(request).await?;
     *kept = typed(&form);
     let known: Vec<String> = visitor.snapshot.catalogue.sections().terms.iter().map(|term| format!("section.{}", term.id)).collect();
-    let fields: Vec<&str> = known.iter().map(String::as_str).chain(["edition", "deadline"]).collect();
+    let fields: Vec<&str> = known.iter().map(String::as_str).chain(["edition", "deadline"]).chain(page::DAYS).collect();
     if !is_sound(&form, &fields) {
         return Err(Mistake::Shape);
     }
     let today = visitor.now.date_naive();
     let id = CampaignId::parse(&kept.edition).ok_or(Mistake::Edition)?;
     let deadline: NaiveDate = kept.deadline.parse().ok().filter(|day| *day > today).ok_or(Mistake::Deadline)?;
+    let rhythm = rhythm(kept)?;
     let sections: Vec<TermId> = kept.sections.iter().filter_map(|id| TermId::parse(id)).collect();
     let asked = asked(&visitor.snapshot.catalogue, &sections);
     if asked.is_empty() {
         return Err(Mistake::Nobody);
     }
     let deed = Deed { actor: by, verb: "open-campaign", object: id.to_string(), via: "session" };
-    let campaign = Campaign { id, number: 0, sections, days: Rhythm::default().from(today, Some(deadline)), closed: None };
+    let campaign = Campaign { id, number: 0, sections, days: rhythm.from(today, Some(deadline)), closed: None };
     visitor.office().key().await?;
     visitor.office().store().await?.open_campaign(&campaign, &asked, &deed, visitor.instant()).await.map_err(refused)?;
     Ok(campaign.id)
