@@ -190,10 +190,11 @@ fn kept(catalogue: &Catalogue, plan: &Plan, service: &Service) -> Option<String>
     plan.keep.get(&service.id).cloned().or(before)
 }
 
-/// An earlier edition: its day, and whether the entry stood in it.
+/// An earlier edition: its day, whether the entry stood in it, and the confirmation it told of.
 struct Past {
     on: NaiveDate,
     held: bool,
+    told: Option<NaiveDate>,
 }
 
 /// The regular editions before this one; what a correction holds, the corrected one held.
@@ -201,16 +202,21 @@ fn past(catalogue: &Catalogue, plan: &Plan, service: &Service) -> Vec<Past> {
     let (this, id) = (plan.id.regular(), service.id.as_str());
     let regular = catalogue.editions().filter(|one| one.seal.id.corrects().is_none() && one.seal.id < this);
     let held = |one: &Published| one.edition.entry(id).is_some() || catalogue.errata(&one.seal.id).any(|erratum| erratum.edition.entry(id).is_some());
-    regular.map(|one| Past { on: one.seal.on, held: held(one) }).collect()
+    let told = |one: &Published| one.edition.entry(id).and_then(|entry| entry.assurance.confirmed);
+    regular.map(|one| Past { on: one.seal.on, held: held(one), told: told(one) }).collect()
 }
 
 /// Editions in a row, this one included, for which nobody confirmed the entry: since the edition before, and at most seven months
-/// ago. Editions before it first stood in one do not count; those that left it out do.
+/// ago. Editions before it first stood in one do not count; those that left it out do. A confirmation of the very day of an edition belongs to
+/// it if it told of it, else to the next one; where the next one is of that day too, to both.
 fn missed(confirmed: Option<NaiveDate>, on: NaiveDate, past: &[Past]) -> u8 {
     let first = past.iter().position(|one| one.held).unwrap_or(past.len());
     let day = |place: usize| past.get(place).map_or(on, |one| one.on);
-    let asked = |place: usize| place.checked_sub(1).map_or(NaiveDate::MIN, |before| past[before].on);
-    let answered = |place: usize| confirmed.is_some_and(|known| known > asked(place) && known.checked_add_months(HOLDS).is_some_and(|end| end >= day(place)));
+    let since = |place: usize, known: NaiveDate| {
+        let before = place.checked_sub(1).map(|before| &past[before]);
+        before.is_none_or(|before| known > before.on || (known == before.on && (before.told != Some(known) || day(place) == known)))
+    };
+    let answered = |place: usize| confirmed.is_some_and(|known| since(place, known) && known.checked_add_months(HOLDS).is_some_and(|end| end >= day(place)));
     let count = (first..=past.len()).rev().take_while(|place| !answered(*place)).count();
     u8::try_from(count).unwrap_or(u8::MAX)
 }
@@ -351,7 +357,8 @@ mod tests {
         text.parse().expect("a day")
     }
 
-    /// Confirmed when, days of the editions before (`-` where it did not stand in it), day of this one, missed.
+    /// Confirmed when, days of the editions before (`-` where it did not stand in it, `!` where it told of that confirmation), day of this one,
+    /// missed.
     #[test]
     fn editions_in_a_row_without_an_answer() {
         for (confirmed, past, on, expected) in [
@@ -360,15 +367,19 @@ mod tests {
             ("2026-05-01", "", "2027-01-15", 1),
             ("", "2026-07-15", "2027-01-15", 2),
             ("", "-2026-07-15", "2027-01-15", 1),
-            ("2026-07-15", "2026-07-15", "2027-01-15", 1),
+            ("2027-01-15", "2026-07-15", "2027-01-15", 0),
+            ("2026-07-15", "2026-07-15!", "2027-01-15", 1),
+            ("2026-07-15", "2026-07-15", "2027-01-15", 0),
+            ("2027-01-15", "2026-07-15 2027-01-15!", "2027-01-15", 0),
             ("2026-07-16", "2026-07-15", "2027-01-15", 0),
             ("2026-07-01", "2026-07-15", "2027-01-15", 1),
             ("2026-01-10", "2026-01-15 2026-07-15", "2027-01-15", 2),
             ("", "2026-01-15 2026-07-15 -2027-01-15", "2027-07-15", 4),
             ("2027-07-01", "2026-01-15 2026-07-15 -2027-01-15", "2027-07-15", 0),
         ] {
-            let past: Vec<Past> = past.split_whitespace().map(|one| Past { on: day(one.trim_start_matches('-')), held: !one.starts_with('-') }).collect();
             let confirmed = (!confirmed.is_empty()).then(|| day(confirmed));
+            let one = |one: &str| Past { on: day(one.trim_matches(['-', '!'])), held: !one.starts_with('-'), told: confirmed.filter(|_| one.ends_with('!')) };
+            let past: Vec<Past> = past.split_whitespace().map(one).collect();
             assert_eq!(missed(confirmed, day(on), &past), expected, "{confirmed:?} {on}");
         }
     }

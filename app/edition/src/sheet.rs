@@ -42,6 +42,7 @@ pub struct Sheet {
     pub(crate) edition: String,
     pub(crate) date: String,
     pub(crate) demonstration: Option<String>,
+    /// The living page: what has changed since stands there.
     pub(crate) address: String,
     pub(crate) labels: Labels,
     #[serde(rename = "use")]
@@ -149,7 +150,7 @@ pub fn sheet(edition: &Edition, say: Language, paper: Paper) -> Sheet {
         edition: wording::edition(say, edition.id.as_str()),
         date: wording::date(say, edition.on),
         demonstration: edition.demonstration.then(|| wording::demonstration(say)),
-        address: format!("{}/{say}/informator/{}", edition.address, edition.id),
+        address: format!("{}/{say}/informator/", edition.address),
         labels: labels(say),
         how_to_use: how_to_use(say, &edition.emergency),
         index: voice.index(edition),

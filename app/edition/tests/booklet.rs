@@ -165,6 +165,51 @@ fn words_are_never_markup() {
     assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains("(OIK) #set text(size: 99pt)"), "{text}");
 }
 
+/// A page as a camera sees it: poppler draws it in grey, and whatever QR codes are on it are read.
+fn codes(printed: &Printed, page: usize) -> Vec<String> {
+    let page = page.to_string();
+    let drawn = Command::new("pdftoppm").args(["-gray", "-r", "150", "-f", &page, "-l", &page]).arg(&printed.path).output().unwrap();
+    let mut pieces = drawn.stdout.splitn(4, |byte| byte.is_ascii_whitespace()).map(<[u8]>::to_vec);
+    let mut number = || String::from_utf8(pieces.next().unwrap()).unwrap();
+    assert_eq!(number(), "P5");
+    let (width, height): (usize, usize) = (number().parse().unwrap(), number().parse().unwrap());
+    let grey = &drawn.stdout[drawn.stdout.len() - width * height..];
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| grey[y * width + x]);
+    // windows of the houses on the cover may look like the corners of a code
+    image.detect_grids().iter().filter_map(|grid| Some(grid.decode().ok()?.1)).collect()
+}
+
+#[test]
+fn its_code_leads_to_the_living_page() {
+    for language in LANGUAGES {
+        for paper in [Paper::A4, Paper::A5] {
+            let booklet = printed(&specimen(), language, paper);
+            let read: Vec<String> = (1..=4).flat_map(|page| codes(&booklet, page)).collect();
+            assert_eq!(read, [format!("https://portal.specimen.example/{language}/informator/")], "{language}");
+        }
+    }
+}
+
+/// An organization with many entries has a long row of pages: each stands there once, and none of them on its name.
+#[test]
+fn the_index_names_each_page_once() {
+    let text = text(&printed(&thick(), Language::POLISH, Paper::A4)).replace('\n', " ");
+    let (_, index) = text.rsplit_once("Indeks").unwrap();
+    assert!(index.contains("4, 5, 6, 7, 8, 9") && !index.contains("5, 5"), "{index}");
+}
+
+/// Pages to be looked at: with BOOKLET set to a folder, the thick booklet is left there.
+#[test]
+#[ignore = "for somebody who looks at the pages: BOOKLET=folder"]
+fn pages_to_be_looked_at() {
+    let folder = PathBuf::from(std::env::var_os("BOOKLET").unwrap());
+    for language in LANGUAGES {
+        for (paper, size) in [(Paper::A4, "a4"), (Paper::A5, "a5")] {
+            std::fs::write(folder.join(format!("{language}.{size}.pdf")), press(&sheet(&thick(), language, paper), thick().on).unwrap()).unwrap();
+        }
+    }
+}
+
 #[test]
 fn the_same_edition_gives_the_same_bytes() {
     let (one, other) = (booklets(&specimen()).unwrap(), booklets(&specimen()).unwrap());

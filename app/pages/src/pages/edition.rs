@@ -5,7 +5,7 @@ use crate::style;
 use crate::{Sheet, View};
 use chrono::{NaiveTime, TimeZone};
 use leptos::prelude::*;
-use model::{Edition, EditionAssurance, EditionEntry, EditionPhone, EditionPlace, EditionSection, EntryRef, Kind, Language, Published, Texts};
+use model::{Edition, EditionAssurance, EditionEntry, EditionPhone, EditionPlace, EditionSection, EditionTerm, EntryRef, Kind, Language, Published, Texts};
 use std::collections::BTreeSet;
 
 /// Texts of an entry that stand in rows, and where places stand among them.
@@ -32,6 +32,7 @@ pub fn show(view: &View<'_>, published: &Published) -> Sheet {
         {titled("take", wording::edition_take(view.language), downloads(view, published))}
         {titled("sections", wording::informator_sections(view.language), contents(view, published, &sections))}
         {written}
+        {glossary(view, edition)}
     };
     shell(view, head, Width::Column, main.into_any(), None)
 }
@@ -144,6 +145,19 @@ fn contents(view: &View<'_>, published: &Published, sections: &[(usize, &Edition
         view! { <li value=number.to_string()><a href=place(section) lang=lang>{name}</a>" "<span class="kind">{count}</span></li> }
     };
     view! { <ol class="toc">{sections.iter().map(one).collect_view()}</ol> }.into_any()
+}
+
+/// The short names of an edition, explained as in its booklet.
+fn glossary(view: &View<'_>, edition: &Edition) -> AnyView {
+    if edition.glossary.is_empty() {
+        return nothing();
+    }
+    let term = |term: &EditionTerm| {
+        let ((name, name_lang), (plain, lang)) = (words(view, edition, &term.name), words(view, edition, &term.plain));
+        view! { <div><dt lang=name_lang>{name}</dt><dd lang=lang>{plain}</dd></div> }
+    };
+    let terms: Vec<_> = edition.glossary.iter().map(term).collect();
+    titled("glossary", wording::edition_glossary(view.language), view! { <dl class="facts">{terms}</dl> }.into_any())
 }
 
 fn words(view: &View<'_>, edition: &Edition, texts: &Texts) -> (String, Option<String>) {

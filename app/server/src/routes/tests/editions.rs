@@ -85,6 +85,25 @@ async fn a_published_edition_is_a_page_in_every_language() {
     assert_eq!(desk.get("/pl/informator/2027-1/").await.header("location"), "/pl/informator/2027-1");
 }
 
+/// The page explains the same short names as the booklet.
+#[tokio::test]
+async fn the_page_has_the_glossary_of_the_edition() {
+    let content = folder();
+    let staged = publish(content.path(), "2027-1", "2027-01-15");
+    let terms = &staged.staging.edition.glossary;
+    assert!(!terms.is_empty());
+    let desk = desk(content.path());
+    for language in [model::Language::POLISH, model::Language::UKRAINIAN, model::Language::ENGLISH] {
+        let html = desk.get(&format!("/{language}/informator/2027-1")).await.text();
+        let (_, glossary) = html.split_once("id=\"glossary\"").expect("a glossary");
+        let seen = plain(&visible(glossary));
+        for texts in terms.iter().flat_map(|term| [&term.name, &term.plain]) {
+            let (text, _) = texts.in_language(language, model::Language::POLISH).expect("a text");
+            assert!(seen.contains(&plain(text)), "{language}: {text}");
+        }
+    }
+}
+
 /// Every cell of the table stands on the page, word for word.
 #[tokio::test]
 async fn page_and_table_state_the_same_facts() {
