@@ -93,7 +93,11 @@ class Story {
       expect(letter.startsWith(`mailto:${organizations.indexOf(organization) < 10 ? mailbox(organization) : ''}?subject=`), letter.slice(0, 60)).toBe(true);
       this.links.set(organization, link);
     }
-    const page = await this.desk('/desk/campaigns/2027-1/town-12/letter');
+    let page = await this.desk('/desk/campaigns/2027-1/town-12');
+    await page.getByRole('button', { name: 'The link was handed over' }).click();
+    await expect(page.locator('#mails').locator('..')).toContainText('handed over by hand');
+    await expect(page.getByRole('button', { name: 'The link was handed over' }), 'there is nothing left to hand over').toHaveCount(0);
+    page = await this.desk('/desk/campaigns/2027-1/town-12/letter');
     await expect(page.locator('.letter svg.qr')).toBeVisible();
     await expect(page.locator('.letter')).toContainText(this.links.get('town-12')!);
     const printed = this.town.command('campaign', 'links', '--edition', '2027-1').trimEnd().split('\n').map((line) => line.split('\t'));
@@ -130,6 +134,7 @@ class Story {
     page = await this.answer('town-03');
     await this.tap(page, 'town-03-1', 'change');
     await page.locator('#phones').fill('32 200 99 99');
+    await page.locator('#address').fill('ul. Nowa 3, 40-001 Katowice');
     await page.locator('main button[value=change]').click();
     await this.tap(page, 'town-03-2', 'confirm');
     await this.tap(page, 'town-03-3', 'confirm');
@@ -217,6 +222,7 @@ class Story {
     const reader = await this.page();
     await reader.goto(`${this.town.origin}/uk/services/town-03-1`);
     await expect(reader.locator('a[href="tel:+48322009999"]').first()).toBeAttached();
+    await expect(reader.locator('main'), 'who moves is found at the new place').toContainText(/ul\.\sNowa\s3,\s40-001\sKatowice/);
   }
 
   private async close(): Promise<void> {

@@ -1,17 +1,26 @@
 //! What an organization types into the form «change»: the keys of `service.toml`, written as people write them.
 
 use crate::facts::{Facts, table};
-use crate::listing::hours;
+use crate::listing::{hours, many};
 use catalogue::amendment::{Field, Unsound, amend};
 use toml::{Table, Value};
 
-/// What was typed. An empty field says that there is nothing of the kind.
+/// What was typed. An empty field says that there is nothing of the kind, one that did not come that it is as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// Telephones, mailbox, page on the web.
     pub facts: Facts,
-    /// Hours, one for each place, in the order of the file.
-    pub opening_hours: Vec<String>,
+    /// What belongs to each place, in the order of the file; behind its end a new one.
+    pub at: Vec<At>,
+}
+
+/// A place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct At {
+    /// The id of its location, where it is another one.
+    pub location: Option<String>,
+    /// Its hours.
+    pub opening_hours: Option<String>,
 }
 
 /// Why a change cannot be written.
@@ -20,6 +29,9 @@ pub enum Unwritable {
     /// The hours of this place cannot be understood.
     #[error("the hours of place {0} cannot be understood")]
     Hours(usize),
+    /// Hours of a place of which nobody says where it is.
+    #[error("the place {0} has hours and no address")]
+    Nowhere(usize),
     /// The file itself is not sound.
     #[error(transparent)]
     File(#[from] Unsound),
@@ -40,26 +52,38 @@ impl Change {
 
     /// The places with new hours; none when all of them stay as they are.
     fn places(&self, table: &Table) -> Result<Option<Value>, Unwritable> {
-        let Some(old) = table.get("at") else { return Ok(None) };
+        let old = table.get("at").map(many).unwrap_or_default();
         let mut new = old.clone();
-        for (place, typed) in self.opening_hours.iter().enumerate() {
-            let hours = hours(typed).ok_or(Unwritable::Hours(place))?;
-            let at = match &mut new {
-                Value::Array(places) => places.get_mut(place).and_then(Value::as_table_mut),
-                single => single.as_table_mut().filter(|_| place == 0),
-            };
-            if let Some(at) = at {
-                put(at, &hours);
+        for (place, typed) in self.at.iter().enumerate() {
+            let hours = typed.opening_hours.as_deref().map(|typed| hours(typed).ok_or(Unwritable::Hours(place))).transpose()?;
+            match (new.get_mut(place).and_then(Value::as_table_mut), &typed.location) {
+                (Some(at), _) => typed.put(at, hours.as_deref()),
+                (None, Some(_)) => new.push(Value::Table(typed.alone(hours.as_deref()))),
+                (None, None) if hours.is_some_and(|hours| !hours.is_empty()) => return Err(Unwritable::Nowhere(place)),
+                (None, None) => {}
             }
         }
-        Ok((new != *old).then_some(new))
+        Ok((new != old).then_some(Value::Array(new)))
     }
 }
 
-fn put(at: &mut Table, hours: &str) {
-    match hours {
-        "" => drop(at.remove("opening_hours")),
-        hours => drop(at.insert("opening_hours".to_owned(), Value::String(hours.to_owned()))),
+impl At {
+    fn put(&self, at: &mut Table, hours: Option<&str>) {
+        if let Some(location) = &self.location {
+            at.insert("location".to_owned(), Value::String(location.clone()));
+        }
+        match hours {
+            None => {}
+            Some("") => drop(at.remove("opening_hours")),
+            Some(hours) => drop(at.insert("opening_hours".to_owned(), Value::String(hours.to_owned()))),
+        }
+    }
+
+    /// A place of its own.
+    fn alone(&self, hours: Option<&str>) -> Table {
+        let mut at = Table::new();
+        self.put(&mut at, hours);
+        at
     }
 }
 
@@ -87,7 +111,21 @@ mod tests {
     const PATH: &str = "services/a/service.toml";
 
     fn change(phones: &str, hours: &str) -> Change {
-        Change { facts: Facts { phones: phones.into(), ..Facts::default() }, opening_hours: vec![hours.into()] }
+        let at = At { location: None, opening_hours: Some(hours.into()) };
+        Change { facts: Facts { phones: Some(phones.into()), ..Facts::default() }, at: vec![at] }
+    }
+
+    #[test]
+    fn who_moves_takes_along_what_belongs_to_the_place_and_a_first_place_is_added() {
+        let to = |place: &str, hours: Option<&str>| At { location: Some(place.into()), opening_hours: hours.map(str::to_owned) };
+        let moved = Change { at: vec![to("dluga-5", None)], ..Change::default() }.written_into(PATH, BASE).expect("written");
+        assert_eq!(moved, BASE.replace("rynek-1", "dluga-5"));
+        let bare = BASE.split_once("at = ").expect("a place").0;
+        let first = Change { at: vec![to("dluga-5", Some("pn-pt 8-16"))], ..Change::default() }.written_into(PATH, bare).expect("written");
+        assert!(first.starts_with(bare) && first.contains("location = \"dluga-5\"") && first.contains("Mo-Fr 08:00-16:00"), "{first}");
+        let nowhere = At { location: None, opening_hours: Some("pn-pt 8-16".into()) };
+        assert_eq!(Change { at: vec![nowhere], ..Change::default() }.written_into(PATH, bare), Err(Unwritable::Nowhere(0)));
+        assert_eq!(Change { at: vec![At::default()], ..Change::default() }.written_into(PATH, bare).as_deref(), Ok(bare));
     }
 
     #[test]

@@ -4,15 +4,15 @@ use crate::listing;
 use catalogue::amendment::{Field, Unsound, amend};
 use toml::{Table, Value};
 
-/// What was typed, under the keys of `service.toml`.
+/// What was typed, under the keys of `service.toml`; of a field that did not come everything stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// One number a line.
-    pub phones: String,
+    pub phones: Option<String>,
     /// The mailbox.
-    pub email: String,
+    pub email: Option<String>,
     /// The page on the web.
-    pub url: String,
+    pub url: Option<String>,
 }
 
 impl Facts {
@@ -22,16 +22,18 @@ impl Facts {
     /// When the text is no sound TOML.
     pub fn written_into(&self, path: &str, base: &str) -> Result<String, Unsound> {
         let table = table(base)?;
-        let wanted = [("phones", self.phones(&table)), ("email", line(&self.email)), ("url", line(&self.url))];
-        let changed = wanted.into_iter().filter(|(key, value)| table.get(*key) != value.as_ref());
+        let phones = self.phones.as_deref().map(|typed| phones(typed, &table));
+        let wanted = [("phones", phones), ("email", self.email.as_deref().map(line)), ("url", self.url.as_deref().map(line))];
+        let came = wanted.into_iter().filter_map(|(key, value)| Some((key, value?)));
+        let changed = came.filter(|(key, value)| table.get(*key) != value.as_ref());
         let fields: Vec<_> = changed.map(|(key, value)| (Field::Key(key.to_owned()), value.map(|value| value.to_string()))).collect();
         amend(path, base, &fields)
     }
+}
 
-    fn phones(&self, table: &Table) -> Option<Value> {
-        let phones = listing::phones(&self.phones, table.get("phones"));
-        phones.as_array().is_some_and(|phones| !phones.is_empty()).then_some(phones)
-    }
+fn phones(typed: &str, table: &Table) -> Option<Value> {
+    let phones = listing::phones(typed, table.get("phones"));
+    phones.as_array().is_some_and(|phones| !phones.is_empty()).then_some(phones)
 }
 
 /// A content file in TOML as its values.
@@ -70,14 +72,14 @@ mod tests {
     #[test]
     fn only_what_was_changed_is_written() {
         let base = "# kept\r\norganization = \"mops\"\r\nphones = [{ number = \"+48717822346\", note = { pl = \"sekretariat\" } }] # from 2025\r\nemail = \"a@example.org\"\r\n";
-        let same = Facts { phones: "71 782 23 46".into(), email: "a@example.org".into(), url: String::new() };
+        let same = Facts { phones: Some("71 782 23 46".into()), email: Some("a@example.org".into()), url: Some(String::new()) };
         let write = |facts: &Facts| facts.written_into("services/a/service.toml", base).expect("written");
-        assert_eq!(write(&same), base);
-        let more = Facts { phones: "71 782 23 46\n71 782 00 01\n".into(), ..same.clone() };
+        assert_eq!((write(&same).as_str(), write(&Facts::default()).as_str()), (base, base));
+        let more = Facts { phones: Some("71 782 23 46\n71 782 00 01\n".into()), ..same.clone() };
         assert!(write(&more).contains("note = { pl = \"sekretariat\" }") && write(&more).contains("+48717820001") && write(&more).contains("# from 2025"));
-        let page = Facts { url: "https://example.org/\"x\"\ny = 1".into(), ..same.clone() };
+        let page = Facts { url: Some("https://example.org/\"x\"\ny = 1".into()), ..same.clone() };
         let text = write(&page);
         assert_eq!(text.parse::<Table>().expect("sound").len(), 4, "a value brings no key along: {text}");
-        assert_eq!(write(&Facts { email: " ".into(), ..same }), base.replace("email = \"a@example.org\"\r\n", ""));
+        assert_eq!(write(&Facts { email: Some(" ".into()), ..same }), base.replace("email = \"a@example.org\"\r\n", ""));
     }
 }

@@ -1,6 +1,8 @@
 //! Behind `/confirm/…`: whose link it is, and what becomes of an answer. A confirmation goes into the ledger at once, by the publisher;
 //! a change or an end becomes a proposal that waits for a review.
 
+mod changed;
+
 use crate::office::not_now;
 use crate::portal::Portal;
 use crate::publishing;
@@ -8,12 +10,13 @@ use crate::request::Reader;
 use catalogue::{Assured, source};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use desk::change::{Change, Unwritable, closed};
-use desk::{AnswerError, Ask, AskItem, Campaign, Facts, ProposalState, ProposedFile, Said, Via, hash_of, link};
+use desk::change::closed;
+use desk::{AnswerError, Ask, AskItem, Campaign, ProposalState, ProposedFile, Said, Via, address, hash_of, link, listing};
 use model::campaign::Reply;
-use model::{Catalogue, OrganizationId, Service, ServiceId};
-use pages::confirm::{Asked, Card, Hitch, Over, Typed};
+use model::{Catalogue, Language, OrganizationId, Service, ServiceId};
+use pages::confirm::{self as page, Asked, Card, Hitch, Over, Typed};
 use pages::desk::Mistake;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use tracing::warn;
@@ -45,11 +48,6 @@ impl Found {
     /// The service of this id, if this organization is asked about it.
     pub(crate) fn item(&self, id: &str) -> Option<(&AskItem, &Service)> {
         self.cards().into_iter().find(|(item, _)| item.service.as_str() == id)
-    }
-
-    /// How many places a service has.
-    pub(crate) fn places(&self, id: &str) -> Option<usize> {
-        self.item(id).map(|(_, service)| service.at.len())
     }
 
     /// All of it, for the page. An organization without a card has no page.
@@ -109,21 +107,45 @@ fn original(reader: &Reader, path: &str) -> Option<Vec<u8>> {
     source::original(reader.portal.office().content(), path)
 }
 
-/// Names the version of the file of a service.
+/// Names the versions of the files of a service that its form changes.
 pub(crate) fn base(reader: &Reader, service: &Service) -> String {
-    original(reader, &facts_of(&service.id)).map(|bytes| hash_of(&bytes)).unwrap_or_default()
+    let words = words_of(service, words_language(reader, service));
+    let both = [facts_of(&service.id), words].into_iter().map(|path| original(reader, &path).map(|bytes| hash_of(&bytes)).unwrap_or_default());
+    hash_of(both.collect::<Vec<_>>().join(" ").as_bytes())
 }
 
 /// The form as it opens: what is on the page.
 pub(crate) fn filled(reader: &Reader, service: &Service) -> Typed {
-    let hours = service.at.iter().map(|at| at.schedule.as_ref().map_or_else(String::new, |schedule| schedule.as_str().to_owned()));
-    Typed {
-        base: base(reader, service),
-        phones: service.phones.iter().map(|phone| phone.number.as_str()).collect::<Vec<_>>().join("\n"),
-        email: service.email.clone().unwrap_or_default(),
-        url: service.url.clone().unwrap_or_default(),
-        opening_hours: hours.collect(),
+    let catalogue = &reader.snapshot.catalogue;
+    let numbers = service.phones.iter().map(|phone| phone.number.as_str()).collect::<Vec<_>>().join("\n");
+    let line = |text: &Option<String>| text.clone().unwrap_or_default();
+    let facts = [numbers, line(&service.email), line(&service.url)];
+    let mut fields: BTreeMap<String, String> = page::FACTS.into_iter().map(str::to_owned).zip(facts).collect();
+    for (place, at) in service.at.iter().enumerate() {
+        let schedule = at.schedule.as_ref().map_or_else(String::new, |schedule| schedule.as_str().to_owned());
+        fields.insert(page::hours_name(place), schedule);
+        fields.insert(page::address_name(place), catalogue.location(at.location.as_str()).map(|known| address::shown(known, catalogue)).unwrap_or_default());
     }
+    let language = words_language(reader, service);
+    let files = listing_of(reader, service, language).unwrap_or_default();
+    let shown = listing::shown(&files, catalogue, language);
+    fields.extend(page::TEXTS.map(|key| page::text_name(language, key)).into_iter().map(|name| (name.clone(), shown.get(&name).cloned().unwrap_or_default())));
+    Typed { base: base(reader, service), fields }
+}
+
+/// The language in which the words of a service stand on its card.
+fn words_language(reader: &Reader, service: &Service) -> Language {
+    service.words.in_language(reader.language).1
+}
+
+fn words_of(service: &Service, language: Language) -> String {
+    format!("services/{}/{language}.md", service.id)
+}
+
+/// Its files as the form of the desk reads them.
+fn listing_of(reader: &Reader, service: &Service, language: Language) -> Option<listing::Files> {
+    let text = |path: &str| original(reader, path).and_then(|bytes| String::from_utf8(bytes).ok());
+    Some(listing::Files { facts: text(&facts_of(&service.id))?, words: [(language, Some(text(&words_of(service, language))?))].into() })
 }
 
 /// An answer on its way.
@@ -163,23 +185,15 @@ impl Meant<'_> {
     /// Something is different: a proposal that waits.
     pub(crate) async fn change(&self, id: &str, typed: &Typed) -> Result<(), Hitch> {
         let (item, service) = self.found.item(id).ok_or(Hitch::NotYours)?;
-        let path = facts_of(&item.service);
-        let base = original(self.reader, &path).and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Hitch::Broken)?;
-        if typed.base != hash_of(base.as_bytes()) {
+        if typed.base != base(self.reader, service) {
             return Err(Hitch::Stale);
         }
-        let facts = Facts { phones: typed.phones.clone(), email: typed.email.clone(), url: typed.url.clone() };
-        let change = Change { facts, opening_hours: typed.opening_hours.clone() };
-        let proposed = change.written_into(&path, &base).map_err(|error| match error {
-            Unwritable::Hours(place) => Hitch::Hours(place),
-            Unwritable::File(_) => Hitch::Broken,
-        })?;
-        if proposed == base {
+        let files = changed::files(self.reader, service, typed)?;
+        if files.is_empty() {
             return Err(Hitch::Nothing);
         }
-        checked(self.reader, &path, &proposed)?;
-        let file = ProposedFile { path, base: Some(base.into_bytes()), proposed: proposed.into_bytes() };
-        self.hear(Reply::Change, vec![(item.service.clone(), catalogue::shown(service))], vec![file]).await
+        checked(self.reader, &files)?;
+        self.hear(Reply::Change, vec![(item.service.clone(), catalogue::shown(service))], files).await
     }
 
     /// It has ended, or pauses: a proposal that waits.
@@ -308,15 +322,19 @@ fn rewritten(content: &Path, service: &ServiceId, write: impl Fn(&str) -> Option
 }
 
 /// The same checks as `przystan check`.
-fn checked(reader: &Reader, path: &str, text: &str) -> Result<(), Hitch> {
-    let faults = publishing::faults(reader.portal.office().content(), &reader.portal, &[(path.to_owned(), text.to_owned())]);
-    match faults.iter().find(|fault| fault.file == path).map(|fault| fault.rule) {
+fn checked(reader: &Reader, files: &[ProposedFile]) -> Result<(), Hitch> {
+    let text = |file: &ProposedFile| (file.path.clone(), String::from_utf8_lossy(&file.proposed).into_owned());
+    let texts: Vec<_> = files.iter().map(text).collect();
+    let faults = publishing::faults(reader.portal.office().content(), &reader.portal, &texts);
+    let own = faults.iter().find(|fault| files.iter().any(|file| file.path == fault.file));
+    match own.map(|fault| fault.rule) {
         None => Ok(()),
         Some("bad-phone") => Err(Hitch::Phones),
         Some("private-mobile") => Err(Hitch::Mobile),
         Some("bad-email") => Err(Hitch::Email),
         Some("bad-url") => Err(Hitch::Url),
         Some("bad-hours") => Err(Hitch::Hours(0)),
+        Some(_) if own.is_some_and(|fault| fault.file.ends_with(".md")) => Err(Hitch::Words),
         Some(_) => Err(Hitch::Broken),
     }
 }

@@ -12,7 +12,7 @@ pub use shown::shown;
 pub use typed::{begun, value, written};
 #[cfg(test)]
 pub(crate) use values::number;
-pub(crate) use values::phones;
+pub(crate) use values::{many, phones};
 
 use catalogue::amendment::Field;
 use model::{Language, ServiceId};
@@ -48,7 +48,7 @@ pub const NEW: [&str; 3] = ["id", "organization", "source"];
 pub const LONGEST: usize = 8_000;
 
 /// The files of a service, as they stand or as somebody would have them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     /// `service.toml`.
     pub facts: String,

@@ -112,7 +112,7 @@ impl Names<'_> {
 }
 
 /// A list, or the one value that stands for a list of one.
-pub(super) fn many(value: &Value) -> Vec<Value> {
+pub(crate) fn many(value: &Value) -> Vec<Value> {
     value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])
 }
 

@@ -92,9 +92,10 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    /// The file it is about; the ledger that all files of facts share says nothing of that.
+    /// The file it is about: of a service that moves not the new place; and the ledger that all files of facts share says nothing of that.
     pub fn main_file(&self) -> Option<&ProposedFile> {
-        self.files.iter().find(|file| file.path != "ledger.toml").or(self.files.first())
+        let of_service = self.files.iter().find(|file| file.path.starts_with("services/"));
+        of_service.or_else(|| self.files.iter().find(|file| file.path != "ledger.toml")).or(self.files.first())
     }
 
     /// Names exactly this content: an approval is of one hash, and a later edit has another.

@@ -14,12 +14,14 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use model::Language;
 use model::campaign::Reply;
-use pages::confirm::{self as page, Hitch, Over, Typed, hours_name};
+use pages::confirm::{self as page, Hitch, Over, Typed, address_name, hours_name, text_name};
 use pages::{Sheet, View};
 use std::net::IpAddr;
 
-/// The fields of the forms, but for the hours of further places.
-const FIELDS: [&str; 12] = ["service", "answer", "seen", "lang", "name", "base", "phones", "email", "url", "opening_hours", "how", "until"];
+/// The fields of the forms, but for what is changed.
+const FIELDS: [&str; 8] = ["service", "answer", "seen", "lang", "name", "base", "how", "until"];
+/// Places that can be changed.
+const PLACES: usize = 10;
 /// Longest text of a field, in characters.
 const LONGEST: usize = 2_000;
 
@@ -150,34 +152,36 @@ async fn heard(reader: &mut Reader, found: &Found, request: Request, posted: &mu
     }
     let (form, is_large) = Form::read_whole(request).await.map_err(|why| if why == Unread::TooLarge { Hitch::TooLarge } else { Hitch::Shape })?;
     reader.language = form.get("lang").and_then(|tag| published(reader, tag)).unwrap_or(reader.language);
-    let further: Vec<String> = (1..10).map(hours_name).collect();
-    let fields: Vec<&str> = FIELDS.into_iter().chain(further.iter().map(String::as_str)).collect();
-    read(&form, found, posted);
+    let changed = changed(reader);
+    let fields: Vec<&str> = FIELDS.into_iter().chain(changed.iter().map(String::as_str)).collect();
+    read(&form, &changed, posted);
     if is_large {
         return Err(Hitch::TooLarge);
     }
     if form.is_broken || form.has_repeated() || form.has_unknown(&fields) {
         return Err(Hitch::Shape);
     }
-    if FIELDS.iter().copied().chain(further.iter().map(String::as_str)).any(|name| form.get(name).is_some_and(|text| text.chars().count() > LONGEST)) {
+    if fields.iter().any(|name| form.get(name).is_some_and(|text| text.chars().count() > LONGEST)) {
         return Err(Hitch::TooLong);
     }
     decided(reader, found, &form, posted).await
 }
 
-fn read(form: &Form, found: &Found, posted: &mut Posted) {
+/// The fields of what can be changed.
+fn changed(reader: &Reader) -> Vec<String> {
+    let languages = &reader.snapshot.catalogue.portal().languages;
+    let texts = languages.iter().flat_map(|language| page::TEXTS.map(|key| text_name(language.code, key)));
+    let places = (0..PLACES).flat_map(|place| [address_name(place), hours_name(place)]);
+    page::FACTS.into_iter().map(str::to_owned).chain(places).chain(texts).collect()
+}
+
+fn read(form: &Form, changed: &[String], posted: &mut Posted) {
     let text = |name: &str| form.get(name).unwrap_or("").to_owned();
     posted.service = form.get("service").map(str::to_owned);
     posted.reply = form.get("answer").and_then(Reply::parse);
     posted.until = text("until");
-    let places = posted.service.as_deref().and_then(|id| found.places(id)).unwrap_or(0);
-    posted.typed = form.get("base").map(|base| Typed {
-        base: base.to_owned(),
-        phones: text("phones"),
-        email: text("email"),
-        url: text("url"),
-        opening_hours: (0..places).map(|place| text(&hours_name(place))).collect(),
-    });
+    let came = || changed.iter().filter_map(|name| Some((name.clone(), form.get(name)?.to_owned())));
+    posted.typed = form.get("base").map(|base| Typed { base: base.to_owned(), fields: came().collect() });
 }
 
 async fn decided(reader: &Reader, found: &Found, form: &Form, posted: &Posted) -> Result<Next, Hitch> {

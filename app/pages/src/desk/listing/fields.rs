@@ -164,6 +164,7 @@ fn key_label(desk: &DeskView<'_>, key: &str) -> String {
         "phones" => wording::change_phones(say),
         "email" => wording::change_email(say),
         "url" => wording::change_url(say),
+        "address" => wording::confirm_address(say),
         "at" => wording::field_at(say),
         "city" | "area" => wording::field_city(say),
         "topics" => wording::field_topics(say),

@@ -63,6 +63,8 @@ fn facts(view: &View<'_>, service: &Service) -> AnyView {
             {paper::when(view, &prose, service, words, found)}
             {paper::go_to(view, service)}
             {text(wording::leaflet_who(say), words.eligibility.as_deref())}
+            {text(wording::field_how_to_apply(say), words.how_to_apply.as_deref())}
+            {text(wording::plan_bring(say), words.bring.as_deref())}
             {text(wording::cost(say), words.cost_note.as_deref())}
             {paper::row(wording::trust(say), freshness(view, service).1.into_any())}
         </dl>

@@ -7,7 +7,7 @@ mod frame;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Typed, change};
+pub use change::{FACTS, TEXTS, Typed, change, places, text_name};
 
 use self::frame::frame;
 use crate::parts::{banner, centres, nothing, section};
@@ -77,6 +77,12 @@ pub enum Hitch {
     Url,
     /// Hours of this place that nobody can read.
     Hours(usize),
+    /// No street of this place, or no town that we know.
+    Address(usize),
+    /// Hours of this place, and no address.
+    Nowhere(usize),
+    /// A text that the checks refuse.
+    Words,
     /// No day, or one that is over.
     Until,
     /// Nothing was changed.
@@ -100,6 +106,9 @@ impl Hitch {
             Hitch::Email => wording::confirm_email_wrong(say),
             Hitch::Url => wording::confirm_url_wrong(say),
             Hitch::Hours(_) => wording::confirm_hours_wrong(say),
+            Hitch::Address(_) => wording::confirm_address_wrong(say),
+            Hitch::Nowhere(_) => wording::confirm_address_missing(say),
+            Hitch::Words => wording::confirm_words_wrong(say),
             Hitch::Until => wording::confirm_until_wrong(say),
             Hitch::Nothing => wording::confirm_nothing(say),
             Hitch::Broken => wording::confirm_broken(say),
@@ -114,6 +123,7 @@ impl Hitch {
             Hitch::Url => Some("url".to_owned()),
             Hitch::Until => Some("until".to_owned()),
             Hitch::Hours(place) => Some(hours_name(place)),
+            Hitch::Address(place) | Hitch::Nowhere(place) => Some(address_name(place)),
             _ => None,
         }
     }
@@ -122,6 +132,11 @@ impl Hitch {
 /// The name of the field for the hours of a place: the key of `service.toml`; with more than one place the others are counted.
 pub fn hours_name(place: usize) -> String {
     if place == 0 { "opening_hours".to_owned() } else { format!("opening_hours.{}", place + 1) }
+}
+
+/// The name of the field for the address of a place.
+pub fn address_name(place: usize) -> String {
+    if place == 0 { "address".to_owned() } else { format!("address.{}", place + 1) }
 }
 
 /// The page. `thanks` says that an answer has just been written down.

@@ -34,12 +34,13 @@ fn what_was_typed_comes_back_escaped() {
     let asked = asked(&catalogue, None);
     for language in LANGUAGES {
         let view = view(&catalogue, language, "");
-        let typed =
-            Typed { base: "b".into(), phones: ATTACK.into(), email: ATTACK.into(), url: ATTACK.into(), opening_hours: vec![ATTACK.into(), ATTACK.into()] };
-        for hitch in [None, Some(Hitch::Phones), Some(Hitch::Hours(1)), Some(Hitch::Shape)] {
+        let mut names: Vec<String> = FACTS.map(str::to_owned).into_iter().chain([hours_name(0), address_name(0)]).collect();
+        names.extend(LANGUAGES.iter().flat_map(|language| TEXTS.map(|key| text_name(*language, key))));
+        let typed = Typed { base: "b".into(), fields: names.into_iter().map(|name| (name, ATTACK.to_owned())).collect() };
+        for hitch in [None, Some(Hitch::Phones), Some(Hitch::Hours(0)), Some(Hitch::Address(0)), Some(Hitch::Words), Some(Hitch::Shape)] {
             let html = change(&view, &asked, &asked.cards[0], &typed, hitch).to_html();
             assert!(!html.contains("<script>alert") && !html.contains("<img src=x"), "{html}");
-            assert!(html.contains("name=\"opening_hours\"") && html.contains("name=\"opening_hours.2\""));
+            assert!(html.contains("name=\"opening_hours\"") && html.contains(".cost_note\"") && html.contains("name=\"address\""));
             assert_eq!(html.contains("role=\"alert\""), hitch.is_some());
         }
         let html = close(&view, &asked, &asked.cards[0], ATTACK, Some(Hitch::Until)).to_html();

@@ -258,6 +258,53 @@ async fn a_change_waits_for_a_review() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn everything_on_the_card_can_be_put_right() {
+    let town = Town::new().await;
+    let form = format!("{}?change={SERVICE}", town.own());
+    let page = town.desk.get(&form).await.text();
+    for name in
+        ["phones", "email", "url", "address", "opening_hours", "pl.summary", "pl.eligibility", "pl.how_to_apply", "pl.bring", "pl.cost_note", "pl.hours_note"]
+    {
+        assert!(page.contains(&format!("name=\"{name}\"")), "{name}");
+    }
+    assert!(page.contains("Nie mamy listy dokumentów"), "what is on the page stands in the form");
+    assert!(town.desk.get(&format!("{form}&lang=uk")).await.text().contains("name=\"uk.bring\""), "in the language that is shown");
+    let base = town.hidden(&form, SERVICE).await.into_iter().find(|(name, _)| name == "base").expect("a base").1;
+    let send = async |typed: &[(&str, &str)]| {
+        let always = [("service", SERVICE), ("answer", "change"), ("base", base.as_str()), ("lang", "pl")];
+        town.post(&town.own(), &always.iter().chain(typed).copied().collect::<Vec<_>>()).await
+    };
+    for (typed, flaw) in [
+        (&[("address", ""), ("opening_hours", "pn-pt 8-16")][..], "address-flaw"),
+        (&[("address", ", Katowice")], "address-flaw"),
+        (&[("address", "ul. Nowa 5"), ("opening_hours", "kiedyś")], "opening_hours-flaw"),
+        (&[("pl.bring", "Zapytaj: Anna Kowalska.")], "role=\"alert\""),
+        (&[("de.bring", "x")], "role=\"alert\""),
+    ] {
+        let answer = send(typed).await;
+        assert!(answer.status.is_client_error() && answer.text().contains(flaw), "{typed:?}: {}", answer.status);
+        assert!(
+            typed.iter().all(|(name, text)| *name == "de.bring" || text.is_empty() || answer.text().contains(text)),
+            "what was typed comes back: {typed:?}"
+        );
+    }
+    let sent = send(&[("address", "ul. Nowa 5, 40-001 Katowice"), ("opening_hours", "pn-pt 8-16"), ("pl.cost_note", "Za darmo."), ("pl.bring", "")]).await;
+    assert_eq!(sent.status.as_u16(), 303, "{}", sent.text());
+    let id = town.store.proposals_in(ProposalState::Submitted).await.expect("read").remove(0);
+    let proposal = town.store.proposal(&id).await.expect("read").expect("there");
+    let paths: Vec<_> = proposal.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["locations/ul-nowa-5-katowice.toml", "services/pup-katowice/pl.md", "services/pup-katowice/service.toml"]);
+    let now = instant("2026-11-25T10:00");
+    town.store.approve(&id, &proposal.content_hash(), "someone", now).await.expect("approved");
+    town.desk.portal.office().bring_onto_page(&town.desk.portal, &id, now).await.unwrap_or_else(|error| panic!("{error:?}"));
+    let page = town.desk.get("/pl/services/pup-katowice").await.text().replace('\u{a0}', " ");
+    assert!(page.contains("ul. Nowa 5, 40-001 Katowice") && page.contains("Za darmo.") && !page.contains("Nie mamy listy dokumentów"), "{page}");
+    assert!(town.read("service.toml").contains("Mo-Fr 08:00-16:00"));
+    let form = town.desk.get(&form).await.text().replace('\u{a0}', " ");
+    assert!(form.contains("value=\"ul. Nowa 5, 40-001 Katowice\""), "{form}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_end_waits_for_a_review_and_can_be_for_a_while() {
     let town = Town::new().await;
     let closed = town.post(&town.own(), &[("service", SERVICE), ("answer", "close")]).await;
