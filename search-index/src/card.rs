@@ -1,5 +1,6 @@
 //! What filters, facets and ranking ask of an entry, in numbers: places in the lists of the portal and of the taxonomies.
 
+use chrono::NaiveDate;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use model::{Area, Catalogue, CityId, EntryRef, Freshness, Guide, Kind, Language, Organization, Phone, Reach, Service, ServiceAtLocation, Taxonomy, TermId};
@@ -11,8 +12,10 @@ pub(crate) struct Card {
     pub(crate) entry: EntryRef,
     /// How far its status lets it reach.
     pub(crate) reach: Reach,
-    /// Whether it should have been confirmed by now.
-    pub(crate) overdue: bool,
+    /// The day from which what was confirmed is not trusted any more; none where nobody has confirmed anything.
+    pub(crate) due: Option<NaiveDate>,
+    /// Whether it was confirmed as it stands.
+    pub(crate) confirmed: bool,
     /// Its city.
     pub(crate) city: Option<u16>,
     /// Whether it holds in every city.
@@ -57,7 +60,8 @@ impl<'c> CardMaker<'c> {
         Card {
             entry: entry.clone(),
             reach: Reach::Everywhere,
-            overdue: false,
+            due: None,
+            confirmed: false,
             city: None,
             everywhere: false,
             topics: Vec::new(),
@@ -70,7 +74,8 @@ impl<'c> CardMaker<'c> {
     fn of_service(&self, service: &Service, blank: Card) -> Card {
         Card {
             reach: service.status.reach(),
-            overdue: matches!(service.freshness, Freshness::NotConfirmedSince(_)),
+            due: service.freshness.due(),
+            confirmed: matches!(service.freshness, Freshness::Confirmed(_)),
             city: service.area.city().and_then(|city| self.city(city)),
             everywhere: matches!(service.area, Area::Country(_)),
             topics: places(self.catalogue.topics(), &service.topics),

@@ -2,6 +2,7 @@
 //! in numbers, without a pointer to follow.
 
 use crate::card::Card;
+use chrono::NaiveDate;
 use model::{Kind, Language, Reach};
 
 /// The city of an entry without one.
@@ -21,7 +22,8 @@ pub(crate) struct Facts {
 struct Row {
     kind: Kind,
     reach: Reach,
-    overdue: bool,
+    due: Option<NaiveDate>,
+    confirmed: bool,
     everywhere: bool,
     city: u16,
     begin: u32,
@@ -47,7 +49,16 @@ impl Facts {
     fn add(&mut self, card: Option<&Card>) {
         let begin = self.numbers.len();
         let Some(card) = card else {
-            return self.rows.push(Row { kind: Kind::Page, reach: Reach::Gone, overdue: false, everywhere: false, city: NOWHERE, begin: 0, ends: [0; 3] });
+            return self.rows.push(Row {
+                kind: Kind::Page,
+                reach: Reach::Gone,
+                due: None,
+                confirmed: false,
+                everywhere: false,
+                city: NOWHERE,
+                begin: 0,
+                ends: [0; 3],
+            });
         };
         let spoken: Vec<u16> = card.spoken.iter().map(|language| self.number(*language)).collect();
         let mut ends = [0; 3];
@@ -55,8 +66,8 @@ impl Facts {
             self.numbers.extend(numbers);
             *end = (self.numbers.len() - begin) as u16;
         }
-        let Card { reach, overdue, everywhere, city, .. } = *card;
-        self.rows.push(Row { kind: card.entry.kind, reach, overdue, everywhere, city: city.unwrap_or(NOWHERE), begin: begin as u32, ends });
+        let Card { reach, due, confirmed, everywhere, city, .. } = *card;
+        self.rows.push(Row { kind: card.entry.kind, reach, due, confirmed, everywhere, city: city.unwrap_or(NOWHERE), begin: begin as u32, ends });
     }
 
     fn number(&mut self, language: Language) -> u16 {
@@ -86,9 +97,14 @@ impl<'f> Fact<'f> {
         self.row.reach
     }
 
-    /// Whether it should have been confirmed by now.
-    pub(crate) fn is_overdue(self) -> bool {
-        self.row.overdue
+    /// The day from which what was confirmed is not trusted any more.
+    pub(crate) fn due(self) -> Option<NaiveDate> {
+        self.row.due
+    }
+
+    /// Whether it was confirmed as it stands.
+    pub(crate) fn is_confirmed(self) -> bool {
+        self.row.confirmed
     }
 
     /// Whether it holds in every city.

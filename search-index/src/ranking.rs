@@ -4,14 +4,21 @@ use crate::facts::Fact;
 use crate::filter::{Counts, Filter};
 use crate::register::Register;
 use crate::tally::Tally;
+use chrono::{Months, NaiveDate};
 use model::{Catalogue, Facet, Kind, Query, Reach, TermId};
 
 /// Worth of an entry that is closed for a while, that has ended, and of a page about the portal, against one that helps now.
 const PAUSED: f32 = 0.7;
 const ENDED: f32 = 0.6;
 const ABOUT: f32 = 0.5;
-/// Worth of an entry that should have been confirmed by now.
+/// Worth of an entry that was confirmed, of one that should have been confirmed by now, and of one that should have been half a year ago, against
+/// one that nobody has confirmed yet. Between first and last lies less than between two neighbouring tiers: among entries that answer alike the
+/// confirmed ones stand first, and a better answer stays a better answer.
+const CONFIRMED: f32 = 1.05;
 const OVERDUE: f32 = 0.95;
+const LONG_OVERDUE: f32 = 0.9;
+/// After so many months an entry that is overdue is so for long: thirteen after it was confirmed.
+const LONG: Months = Months::new(6);
 /// Fewer answers than these are few.
 const FEW: usize = 3;
 /// Most topics named where nothing was found.
@@ -86,10 +93,11 @@ impl Ranking<'_> {
     fn sift(&self, answering: impl Iterator<Item = (u32, f32)>) -> Answer {
         let filter = Filter::new(self.catalogue, self.register, self.query);
         let mut counts = Counts::new(self.catalogue, self.register);
+        let days = self.query.today.map(|today| (today, today.checked_sub_months(LONG).unwrap_or(today)));
         let (mut found, mut ended) = (Vec::new(), Vec::new());
         for (slot, worth) in answering {
             let fact = self.register.facts.fact(slot);
-            let entry = Found { slot, score: worth * reach(fact) * filter.favour(fact, self.city) };
+            let entry = Found { slot, score: worth * reach(fact) * trust(fact, days) * filter.favour(fact, self.city) };
             if fact.reach() == Reach::Archive && !self.query.archive {
                 ended.extend(filter.passes(slot, fact).then_some(entry));
             } else {
@@ -115,13 +123,21 @@ impl Ranking<'_> {
 }
 
 fn reach(fact: Fact<'_>) -> f32 {
-    let overdue = if fact.is_overdue() { OVERDUE } else { 1.0 };
-    overdue
-        * match fact.reach() {
-            Reach::WithBanner => PAUSED,
-            Reach::Archive => ENDED,
-            Reach::Everywhere | Reach::Gone => 1.0,
-        }
+    match fact.reach() {
+        Reach::WithBanner => PAUSED,
+        Reach::Archive => ENDED,
+        Reach::Everywhere | Reach::Gone => 1.0,
+    }
+}
+
+/// What a confirmation is worth today; `days` are today and half a year ago.
+fn trust(fact: Fact<'_>, days: Option<(NaiveDate, NaiveDate)>) -> f32 {
+    match (fact.due(), days) {
+        (Some(due), Some((_, long_ago))) if due <= long_ago => LONG_OVERDUE,
+        (Some(due), Some((today, _))) if due <= today => OVERDUE,
+        _ if fact.is_confirmed() => CONFIRMED,
+        _ => 1.0,
+    }
 }
 
 fn about(fact: Fact<'_>) -> f32 {

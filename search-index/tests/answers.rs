@@ -2,7 +2,7 @@
 
 mod town;
 
-use model::{Area, Facet, Kind, Language, Query, Service, Status, WhyKind};
+use model::{Area, Facet, Freshness, Kind, Language, Query, Service, Status, WhyKind};
 use przystan_search_index::SearchIndex;
 use std::sync::Arc;
 use town::{EN, PL, Town, UK, catalogue, city_id, crowd, entry, guide, ids, organization, page, parts, phone_in, service, term_id, titled, words};
@@ -81,6 +81,26 @@ fn at_most_three_ended_entries_are_shown_and_all_are_counted() {
 fn closed_for_a_while_stands_lower() {
     let town = Town::of(vec![with(Status::TemporarilyClosed(None), titled("paused", "Aaa szkolenie")), titled("open", "Zzz szkolenie")]);
     assert_eq!(town.finds("szkolenie"), ["open", "paused"]);
+}
+
+#[test]
+fn among_equal_answers_the_confirmed_stand_first_and_those_that_wait_for_long_last() {
+    let day = |text: &str| text.parse().expect("a day");
+    let fresh = |freshness: Freshness, id: &str, title: &str| Service { freshness, ..titled(id, title) };
+    let town = Town::of(vec![
+        fresh(Freshness::Confirmed(day("2026-01-05")), "long-ago", "Aaa szkolenie"),
+        fresh(Freshness::Confirmed(day("2026-04-05")), "overdue", "Bbb szkolenie"),
+        fresh(Freshness::NotYetConfirmed, "never", "Ccc szkolenie"),
+        fresh(Freshness::ChangedSince(day("2026-11-01")), "changed", "Ddd szkolenie"),
+        fresh(Freshness::Confirmed(day("2026-11-01")), "confirmed", "Eee szkolenie"),
+        fresh(Freshness::Confirmed(day("2026-11-01")), "weaker", "Szkolenia"),
+    ]);
+    let on = |today: Option<&str>| ids(&town.search(&Query { today: today.map(day), ..pl("szkolenie") }));
+    assert_eq!(on(None), ["long-ago", "overdue", "confirmed", "never", "changed", "weaker"], "outside of time nothing is too old");
+    assert_eq!(on(Some("2027-02-10")), ["confirmed", "never", "changed", "overdue", "long-ago", "weaker"], "a better answer stays better");
+    assert_eq!(on(Some("2027-12-10")), ["never", "long-ago", "overdue", "changed", "confirmed", "weaker"], "all but one wait for long");
+    let all = ids(&town.search(&Query { today: Some(day("2027-02-10")), ..pl("") }));
+    assert_eq!(all[0], "confirmed", "also where nothing was typed");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a reader asks and what is found.
 
 use crate::{CityId, EntryRef, Kind, Language, TermId};
+use chrono::NaiveDate;
 use std::ops::Range;
 
 /// A search, already read from the request.
@@ -22,6 +23,8 @@ pub struct Query {
     pub spoken: Option<Language>,
     /// Only these entries: what is open now, worked out by the caller, who knows the clock.
     pub among: Option<Vec<EntryRef>>,
+    /// The day it is asked on, told by the caller, who knows the clock: from then a confirmation may be too old. None asks outside of time.
+    pub today: Option<NaiveDate>,
     /// Also what has ended.
     pub archive: bool,
     /// Page, from 1.
@@ -34,7 +37,19 @@ impl Query {
 
     /// A plain search for `text`, first page.
     pub fn new(text: impl Into<String>, language: Language) -> Query {
-        Query { text: text.into(), language, city: None, topic: None, audience: None, kind: None, spoken: None, among: None, archive: false, page: 1 }
+        Query {
+            text: text.into(),
+            language,
+            city: None,
+            topic: None,
+            audience: None,
+            kind: None,
+            spoken: None,
+            among: None,
+            today: None,
+            archive: false,
+            page: 1,
+        }
     }
 }
 

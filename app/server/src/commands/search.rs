@@ -1,5 +1,6 @@
 //! `przystan search`: what a reader would find.
 
+use crate::clock::Clock;
 use crate::config::{Config, Format};
 use crate::routes::api;
 use anyhow::Context;
@@ -45,6 +46,7 @@ fn query(catalogue: &Catalogue, asked: &Asked) -> anyhow::Result<Query> {
         query.city = Some(known.with_context(|| format!("«{city}» is not a city of this portal"))?);
     }
     query.archive = asked.archive;
+    query.today = Some(Clock::system().now(catalogue.portal().time_zone).date_naive());
     Ok(query)
 }
 

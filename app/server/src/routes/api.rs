@@ -85,7 +85,7 @@ impl Parameters {
         let mut kept = Parameters(self.0.clone());
         loop {
             match kept.query(catalogue, reader.language, || reader.opening().open.clone()) {
-                Ok(query) => return query,
+                Ok(query) => return Query { today: Some(reader.now.date_naive()), ..query },
                 Err(bad) => kept.0.retain(|(name, _)| name != bad.parameter),
             }
         }
@@ -96,10 +96,12 @@ impl Parameters {
 pub(crate) async fn search(State(portal): State<Portal>, headers: HeaderMap, RawQuery(raw): RawQuery) -> Result<Response, Refusal> {
     let snapshot = portal.snapshot().ok_or(Refusal::NotReady)?;
     let parameters = Parameters::read(raw.as_deref().unwrap_or(""));
-    let open = || portal.opening(&snapshot, portal.clock().now(snapshot.catalogue.portal().time_zone)).open.clone();
+    let now = portal.clock().now(snapshot.catalogue.portal().time_zone);
+    let open = || portal.opening(&snapshot, now).open.clone();
     let query = language(&parameters, &snapshot, &headers).and_then(|language| parameters.query(&snapshot.catalogue, language, open));
     Ok(match query {
         Ok(query) => {
+            let query = Query { today: Some(now.date_naive()), ..query };
             let begin = Instant::now();
             let results = snapshot.search.search(&snapshot.catalogue, &query);
             json_response(StatusCode::OK, &answer(&snapshot.catalogue, &query, &results, begin.elapsed()))

@@ -177,6 +177,7 @@ fn words(asked: &Asked, collection: Collection, request: &Request) -> Option<Que
     let mut query = Query::new(request.search.clone()?, asked.language);
     query.kind = Some(collection.searched()?);
     query.archive = request.archive;
+    query.today = Some(asked.portal.clock().now(asked.snapshot.catalogue.portal().time_zone).date_naive());
     Some(query)
 }
 

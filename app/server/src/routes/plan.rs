@@ -48,7 +48,7 @@ fn found<'a>(reader: &Reader, catalogue: &'a model::Catalogue, text: &str) -> Ve
     if text.is_empty() {
         return Vec::new();
     }
-    let query = Query { kind: Some(Kind::Service), ..Query::new(text, reader.language) };
+    let query = Query { kind: Some(Kind::Service), today: Some(reader.now.date_naive()), ..Query::new(text, reader.language) };
     let results = reader.snapshot.search.search(catalogue, &query);
     let living = results.hits.iter().filter_map(|hit| catalogue.service(&hit.entry.id)).filter(|service| service.status.is_living());
     living.take(FOUND).collect()
