@@ -5,6 +5,8 @@ pub mod backup;
 pub mod change;
 mod facts;
 pub mod git;
+#[cfg(test)]
+mod ground;
 mod key;
 pub mod letters;
 pub mod link;
@@ -22,7 +24,7 @@ pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode,
+    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Database, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode,
     MailState, Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Tried,
     Via, broken_at, hash_of,
 };

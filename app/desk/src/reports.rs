@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use model::{EntryRef, Fault, Kind, Language, Report};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
+use sqlx::any::AnyRow;
 
 /// Days a report is kept.
 pub const REPORT_KEPT_DAYS: i64 = 90;
@@ -68,7 +68,7 @@ fn id(report: &Report) -> String {
     Sha256::digest(said)[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn read(row: &SqliteRow) -> Result<KeptReport, StoreError> {
+fn read(row: &AnyRow) -> Result<KeptReport, StoreError> {
     let text = |column: &'static str| row.try_get::<String, _>(column);
     let report = Report {
         entry: EntryRef::new(Kind::parse(&text("entry_kind")?).ok_or_else(|| unread("entry_kind"))?, text("entry_id")?),
@@ -86,8 +86,9 @@ fn unread(column: &str) -> sqlx::Error {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use crate::ground::{Ground, contract};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
@@ -98,21 +99,23 @@ mod tests {
         Report { entry, language: Language::UKRAINIAN, fault: Fault::Contact, text: text.to_owned(), day: day(on) }
     }
 
-    #[tokio::test]
-    async fn a_report_survives_a_restart_and_comes_back_as_it_was() {
-        let folder = tempfile::tempdir().expect("a folder");
+    contract! {
+        a_report_survives_a_restart_and_comes_back_as_it_was
+        the_same_words_twice_on_a_day_are_one_report
+        after_ninety_days_it_is_forgotten
+    }
+
+    async fn a_report_survives_a_restart_and_comes_back_as_it_was(ground: &Ground) {
         let said = report("2026-11-24", "Ніхто не відповідає.\n'); DROP TABLE reports; --");
-        let store = Store::open(folder.path()).await.expect("open");
+        let store = ground.open().await;
         store.keep_report(&said).await.expect("kept");
         drop(store);
-        let found = Store::open(folder.path()).await.expect("open again").reports(said.day).await.expect("read");
+        let found = ground.open().await.reports(said.day).await.expect("read");
         assert_eq!(found.into_iter().map(|kept| kept.report).collect::<Vec<_>>(), [said]);
     }
 
-    #[tokio::test]
-    async fn the_same_words_twice_on_a_day_are_one_report() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).await.expect("open");
+    async fn the_same_words_twice_on_a_day_are_one_report(ground: &Ground) {
+        let store = ground.open().await;
         for said in [report("2026-11-24", "x"), report("2026-11-24", "x"), report("2026-11-25", "x"), report("2026-11-24", "y")] {
             store.keep_report(&said).await.expect("kept");
         }
@@ -121,10 +124,8 @@ mod tests {
         assert_eq!(found[0].report.day, day("2026-11-25"), "the newest first");
     }
 
-    #[tokio::test]
-    async fn after_ninety_days_it_is_forgotten() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).await.expect("open");
+    async fn after_ninety_days_it_is_forgotten(ground: &Ground) {
+        let store = ground.open().await;
         store.keep_report(&report("2026-11-24", "x")).await.expect("kept");
         for (today, read, forgotten, left) in [("2026-11-24", 1, 0, 1), ("2027-02-22", 1, 0, 1), ("2027-02-23", 0, 1, 0)] {
             assert_eq!(store.reports(day(today)).await.expect("read").len(), read, "{today}");

@@ -1,7 +1,7 @@
 //! The database: what people, mail and readers leave, never what is published.
 //!
-//! SQLite in the data folder (WAL, synchronous=FULL: what was acknowledged survives a power cut). The SQL is kept to what
-//! PostgreSQL also speaks.
+//! SQLite in the data folder (WAL, synchronous=FULL: what was acknowledged survives a power cut), or PostgreSQL where the configuration names
+//! one. The SQL is one for both, over sqlx's `Any` driver.
 
 mod answers;
 mod audit;
@@ -9,6 +9,10 @@ mod campaigns;
 #[cfg(test)]
 mod campaigns_tests;
 mod codes;
+#[cfg(test)]
+pub(crate) mod contract;
+mod copy;
+mod database;
 mod displaced;
 mod drafts;
 mod outbox;
@@ -28,6 +32,9 @@ mod versions;
 pub use audit::{AuditRow, DEEDS, Deed, broken_at};
 pub use campaigns::{Answer, Ask, AskItem, Asked, Campaign, CampaignError, Contact, Via};
 pub use codes::LiveCode;
+pub(crate) use copy::is_whole;
+pub use database::Database;
+pub(crate) use database::Engine;
 pub(crate) use displaced::Displaced;
 pub use displaced::LateEdit;
 pub use drafts::Draft;
@@ -41,19 +48,52 @@ pub use versions::{FileVersion, Origin, hash_of};
 
 use chrono::NaiveDate;
 use model::Language;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Row, Sqlite, SqlitePool, Transaction};
-use std::fs::File;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use sqlx::{Any, AnyConnection, AnyPool, Row, Transaction};
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+use std::sync::Arc;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// Days after which a search in vain is forgotten.
 const KEPT_DAYS: i64 = 365;
+/// The lock in PostgreSQL that is the writer's turn.
+const WRITER: i64 = 0x7072_7a79_0001;
+
+/// What SQLite and PostgreSQL say when somebody else holds what is wanted.
+const BUSY: [&str; 7] = ["5", "6", "261", "517", "55P03", "40P01", "40001"];
 
 /// The open database.
 #[derive(Clone)]
 pub struct Store {
-    pool: SqlitePool,
+    pool: AnyPool,
+    engine: Engine,
+    turn: Arc<Mutex<()>>,
+}
+
+/// The turn of the one writer: what is read in it stays true until it is committed. Left without a commit, nothing of it is kept.
+struct Turn {
+    transaction: Transaction<'static, Any>,
+    _of_this_process: OwnedMutexGuard<()>,
+}
+
+impl Turn {
+    async fn commit(self) -> Result<(), sqlx::Error> {
+        self.transaction.commit().await
+    }
+}
+
+impl Deref for Turn {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.transaction
+    }
+}
+
+impl DerefMut for Turn {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
 }
 
 /// Why the database did not do what was asked.
@@ -65,6 +105,11 @@ pub enum StoreError {
     /// The database itself.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
+    /// There is no copy of a PostgreSQL.
+    #[error(
+        "pg_dump, which copies a PostgreSQL, has not done it: {0}. It has to be on this machine, as new as the server (on Debian: postgresql-client). Without it: copy the database by the server's own means, and the content and data folders as files"
+    )]
+    NoDump(String),
     /// Its form is of a later release, or damaged.
     #[error("{}", of_another_form(.0))]
     Version(#[from] sqlx::migrate::MigrateError),
@@ -86,7 +131,7 @@ impl StoreError {
     /// Whether somebody else held the database for too long: the same may succeed in a moment.
     pub fn is_busy(&self) -> bool {
         let StoreError::Database(sqlx::Error::Database(error)) = self else { return false };
-        error.code().is_some_and(|code| ["5", "6", "261", "517"].contains(&code.as_ref()))
+        error.code().is_some_and(|code| BUSY.contains(&code.as_ref()))
     }
 }
 
@@ -104,58 +149,32 @@ pub struct SearchInVain {
 }
 
 impl Store {
-    /// Opens the database in `data`, making folder and file when they are first needed.
+    /// Opens the SQLite database in `data`, making folder and file when they are first needed.
     ///
     /// # Errors
     /// When the folder cannot be written, or the database is damaged or newer than this program.
-    #[expect(clippy::disallowed_methods, reason = "the store is the door to the data folder")]
     pub async fn open(data: &Path) -> Result<Store, StoreError> {
-        let folder = |error| StoreError::Folder(data.display().to_string(), error);
-        std::fs::create_dir_all(data).map_err(folder)?;
-        let _turn = turn_to_open(data.join("desk.lock")).await.map_err(folder)?;
-        let options = SqliteConnectOptions::new()
-            .filename(data.join("desk.sqlite"))
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            // what is forgotten is overwritten
-            .pragma("secure_delete", "ON")
-            .busy_timeout(Duration::from_secs(5));
-        let pool = SqlitePoolOptions::new().max_connections(4).idle_timeout(Duration::from_secs(60)).connect_with(options).await?;
-        sqlx::migrate!().run(&pool).await?;
-        Ok(Store { pool })
+        Database::new(data, None).open().await
     }
 
     /// The connections, for the files of this room that keep something.
-    pub(crate) fn pool(&self) -> &SqlitePool {
+    pub(crate) fn pool(&self) -> &AnyPool {
         &self.pool
     }
 
-    /// Copies one moment of the database to a file that is not there yet, while others go on writing.
-    ///
-    /// # Errors
-    /// When the database or the disk refuses.
-    pub(crate) async fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
-        sqlx::query("VACUUM INTO $1").bind(file.display().to_string()).execute(&self.pool).await?;
-        Ok(())
-    }
-
-    /// Whether the database in this file is sound in itself; it is only read.
-    ///
-    /// # Errors
-    /// When it is not.
-    pub(crate) async fn is_sound(file: &Path) -> Result<(), StoreError> {
-        let options = SqliteConnectOptions::new().filename(file).read_only(true);
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        let said: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&pool).await?;
-        pool.close().await;
-        if said == "ok" { Ok(()) } else { Err(StoreError::Row(said)) }
-    }
-
-    /// A transaction that is the writer's from its beginning: it never finds out at its end that somebody was faster.
-    async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    /// The turn of the writer: there is one at a time, here and, with PostgreSQL, on all machines, so that it never finds out at its end that
+    /// somebody was faster. Who waits in this process holds no connection.
+    async fn write(&self) -> Result<Turn, StoreError> {
+        let _of_this_process = self.turn.clone().lock_owned().await;
+        let transaction = match self.engine {
+            Engine::Sqlite => self.pool.begin_with("BEGIN IMMEDIATE").await?,
+            Engine::Postgres => {
+                let mut transaction = self.pool.begin().await?;
+                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(WRITER).execute(&mut *transaction).await?;
+                transaction
+            }
+        };
+        Ok(Turn { transaction, _of_this_process })
     }
 
     /// Writes down one more search in vain, and forgets those of a year ago.
@@ -175,7 +194,7 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn searches_in_vain(&self) -> Result<Vec<SearchInVain>, StoreError> {
-        let all = "SELECT text, language, SUM(times) AS times, MAX(day) AS last FROM searches_in_vain GROUP BY text, language ORDER BY SUM(times) DESC, MAX(day) DESC, text";
+        let all = "SELECT text, language, CAST(SUM(times) AS BIGINT) AS times, MAX(day) AS last FROM searches_in_vain GROUP BY text, language ORDER BY SUM(times) DESC, MAX(day) DESC, text";
         let rows = sqlx::query(all).fetch_all(&self.pool).await?;
         rows.iter()
             .map(|row| {
@@ -185,47 +204,37 @@ impl Store {
     }
 }
 
-/// A command may open the database for the first time while the server does. SQLite waits for a lock on a row, but neither for
-/// the change to WAL nor between the steps of a migration («database is locked», «table already exists»): so one opener at a time.
-#[expect(clippy::disallowed_methods, reason = "the store is the door to the data folder")]
-async fn turn_to_open(path: PathBuf) -> std::io::Result<File> {
-    let wait = move || {
-        let lock = File::options().create(true).truncate(false).write(true).open(path)?;
-        lock.lock()?;
-        Ok(lock)
-    };
-    tokio::task::spawn_blocking(wait).await.map_err(std::io::Error::other)?
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::{Ground, contract};
 
-    #[tokio::test]
-    async fn searches_in_vain_survive_a_restart_and_add_up() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let data = folder.path().join("made/when/needed");
+    contract! {
+        searches_in_vain_survive_a_restart_and_add_up
+        many_may_open_a_new_database_at_once
+        who_writes_waits_for_the_one_before
+        after_a_year_they_are_forgotten
+    }
+
+    async fn searches_in_vain_survive_a_restart_and_add_up(ground: &Ground) {
         let day = |number| NaiveDate::from_ymd_opt(2026, 11, number).expect("a day");
-        let store = Store::open(&data).await.expect("open");
+        let store = ground.open().await;
         store.search_in_vain("візок", Language::UKRAINIAN, day(1), 3).await.expect("written");
         store.search_in_vain("візок", Language::UKRAINIAN, day(1), 1).await.expect("written");
         store.search_in_vain("rower", Language::POLISH, day(2), 3).await.expect("written");
         drop(store);
-        let found = Store::open(&data).await.expect("open again").searches_in_vain().await.expect("read");
+        let found = ground.open().await.searches_in_vain().await.expect("read");
         let rows: Vec<_> = found.iter().map(|found| (found.text.as_str(), found.times, found.last.as_str())).collect();
         assert_eq!(rows, [("візок", 4, "2026-11-01"), ("rower", 3, "2026-11-02")]);
     }
 
-    #[tokio::test(flavor = "multi_thread")]
-    async fn many_may_open_a_new_database_at_once() {
-        for _ in 0..10 {
-            let folder = tempfile::tempdir().expect("a folder");
+    async fn many_may_open_a_new_database_at_once(ground: &Ground) {
+        for _ in 0..5 {
+            let fresh = ground.another();
             let openers: Vec<_> = (0..6)
                 .map(|_| {
-                    tokio::spawn({
-                        let data = folder.path().to_owned();
-                        async move { Store::open(&data).await.map(drop) }
-                    })
+                    let database = fresh.database().clone();
+                    tokio::spawn(async move { database.open().await.map(drop) })
                 })
                 .collect();
             for opener in openers {
@@ -234,10 +243,31 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn after_a_year_they_are_forgotten() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).await.expect("open");
+    /// More writers than there are connections, of two processes; each also reads beside its turn.
+    async fn who_writes_waits_for_the_one_before(ground: &Ground) {
+        let stores = [ground.open().await, ground.open().await];
+        let deed = || Deed { actor: "cli".into(), verb: "add-person", object: String::new(), via: "cli" };
+        let at = chrono::DateTime::from_timestamp(1_795_700_000, 0).expect("a time");
+        let writers: Vec<_> = (0..24)
+            .map(|number| {
+                let store = stores[number % 2].clone();
+                tokio::spawn(async move {
+                    let mut turn = store.write().await.expect("its turn");
+                    assert!(store.proposal("none").await.expect("read").is_none());
+                    audit::add(&mut turn, &deed(), at).await.expect("written");
+                    turn.commit().await.expect("kept");
+                })
+            })
+            .collect();
+        for writer in writers {
+            writer.await.expect("no panic");
+        }
+        let rows = stores[0].audited().await.expect("read");
+        assert_eq!((rows.len(), broken_at(&rows)), (24, None));
+    }
+
+    async fn after_a_year_they_are_forgotten(ground: &Ground) {
+        let store = ground.open().await;
         let day = |year| NaiveDate::from_ymd_opt(year, 11, 22).expect("a day");
         store.search_in_vain("rower", Language::POLISH, day(2025), 3).await.expect("written");
         store.search_in_vain("wózek", Language::POLISH, day(2027), 3).await.expect("written");

@@ -7,7 +7,8 @@ pub(crate) mod people;
 use anyhow::Context;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use many::{Many, ManyFile, ManyFlags, Role};
+use desk::Database;
+use many::{Many, ManyFile, ManyFlags, Role, redacted};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub(crate) struct Arguments {
 /// The release and the commit it was built from.
 pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (build ", env!("PRZYSTAN_BUILD"), ")");
 
-const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run, 141 whoever read the output went away.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS, PRZYSTAN_SMTP, PRZYSTAN_MAIL_FROM, PRZYSTAN_MAIL_REPLY_TO, PRZYSTAN_ROLE, PRZYSTAN_FOLLOW, PRZYSTAN_FOLLOW_EVERY, PRZYSTAN_DESK_URL, PRZYSTAN_PUSH, PRZYSTAN_BRANCH), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics, smtp, mail_from, mail_reply_to, role, follow, follow_every, desk_url, push, branch).";
+const EXIT_CODES: &str = "Exit codes: 0 done and clean, 1 the check found errors (with --strict also warnings) or the code of answers made no sense, 2 could not run, 141 whoever read the output went away.\n\nConfiguration: flags win over the environment (PRZYSTAN_CONTENT, PRZYSTAN_DATA, PRZYSTAN_PUBLIC_URL, PRZYSTAN_LISTEN, PRZYSTAN_SECURITY_CONTACT, PRZYSTAN_PROXY, PRZYSTAN_METRICS, PRZYSTAN_DATABASE_URL or DATABASE_URL, PRZYSTAN_SMTP, PRZYSTAN_MAIL_FROM, PRZYSTAN_MAIL_REPLY_TO, PRZYSTAN_ROLE, PRZYSTAN_FOLLOW, PRZYSTAN_FOLLOW_EVERY, PRZYSTAN_DESK_URL, PRZYSTAN_PUSH, PRZYSTAN_BRANCH), that over przystan.toml in the working directory (content, data, public_url, listen, security_contact, proxy, metrics, database_url, smtp, mail_from, mail_reply_to, role, follow, follow_every, desk_url, push, branch).";
 
 /// Where things are.
 #[derive(Args, Clone, Default)]
@@ -61,6 +62,9 @@ pub(crate) struct Listen {
     /// Address and port of a second listener that answers /metrics for Prometheus; never the public one [default: none]
     #[arg(long, global = true, env = "PRZYSTAN_METRICS", value_name = "ADDR", hide_env_values = true)]
     metrics: Option<String>,
+    /// A PostgreSQL for the desk, which several desk machines may share: postgres://user:password@host/database [default: a SQLite file in the data folder]
+    #[arg(long, global = true, env = "PRZYSTAN_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
     /// The mail server: smtp://user:password@host:587, always by STARTTLS, or smtps://… [default: none; people hand links over]
     #[arg(long, global = true, env = "PRZYSTAN_SMTP", value_name = "URL", hide_env_values = true)]
     smtp: Option<String>,
@@ -356,6 +360,7 @@ struct File {
     security_contact: Option<String>,
     proxy: Option<IpAddr>,
     metrics: Option<String>,
+    database_url: Option<String>,
     smtp: Option<String>,
     mail_from: Option<String>,
     mail_reply_to: Option<String>,
@@ -384,6 +389,8 @@ pub(crate) struct Config {
     pub(crate) proxy: Option<IpAddr>,
     /// Where /metrics answers.
     pub(crate) metrics: Option<SocketAddr>,
+    /// The PostgreSQL of the desk.
+    pub(crate) database_url: Option<String>,
     /// The mail server.
     pub(crate) smtp: Option<String>,
     /// The mailbox that mails come from.
@@ -410,6 +417,7 @@ impl Config {
             ("security_contact", self.security_contact.clone()),
             ("proxy", self.proxy.map(|proxy| proxy.to_string())),
             ("metrics", self.metrics.map(|metrics| metrics.to_string())),
+            ("database_url", self.database_url.as_deref().map(redacted)),
             // a password may stand in it
             ("smtp", self.smtp.as_deref().map(|smtp| smtp.rsplit('@').next().unwrap_or(smtp).to_owned())),
             ("mail_from", self.mail_from.clone()),
@@ -427,6 +435,7 @@ impl Config {
         let security_contact = listen.security_contact.clone().or(file.security_contact).map(|text| contact(&text)).transpose()?;
         let proxy = listen.proxy.or(file.proxy);
         let metrics = listen.metrics.clone().or(file.metrics).map(|text| address(&text)).transpose()?;
+        let database_url = listen.database_url.clone().or_else(the_usual_database).or(file.database_url).map(|text| database(&text, many.role)).transpose()?;
         let smtp = listen.smtp.clone().or(file.smtp);
         let (mail_from, mail_reply_to) = (listen.mail_from.clone().or(file.mail_from), listen.mail_reply_to.clone().or(file.mail_reply_to));
         let listen = listen.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:3000".to_owned());
@@ -442,11 +451,17 @@ impl Config {
             security_contact,
             proxy,
             metrics,
+            database_url,
             smtp,
             mail_from,
             mail_reply_to,
             many,
         })
+    }
+
+    /// Where the desk's database is.
+    pub(crate) fn database(&self) -> Database {
+        Database::new(&self.data, self.database_url.as_deref())
     }
 
     /// The mail server, where there is one.
@@ -478,6 +493,21 @@ fn url(text: &str) -> anyhow::Result<String> {
     let good = host.is_some_and(|host| !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}?#@".contains(&byte)));
     anyhow::ensure!(good, "«{text}» is not a public URL; write for example https://przystan.example.org");
     Ok(trimmed.to_owned())
+}
+
+/// The name that every platform uses.
+fn the_usual_database() -> Option<String> {
+    std::env::var("DATABASE_URL").ok().filter(|text| !text.is_empty())
+}
+
+/// What is not one is not told: a password may stand in it.
+fn database(text: &str, role: Role) -> anyhow::Result<String> {
+    anyhow::ensure!(role != Role::Public, "database_url is for the desk: role = public has no database");
+    anyhow::ensure!(
+        Database::is_address(text),
+        "database_url is not the address of a PostgreSQL; write for example postgres://przystan:password@db.example.org/przystan, with %2F for a / in the password"
+    );
+    Ok(text.to_owned())
 }
 
 /// RFC 9116: a URI, never an address alone.
@@ -518,6 +548,22 @@ mod tests {
         ] {
             assert_eq!(url(text).is_ok(), good, "{text}");
         }
+    }
+
+    #[test]
+    fn databases() {
+        for (text, good) in [
+            ("postgres://me:secret@db.example.org/przystan", true),
+            ("postgresql:///przystan?host=/run/postgresql", true),
+            ("mysql://me:secret@db.example.org/przystan", false),
+            ("me:secret@db.example.org", false),
+            ("postgres://me:sec/ret@db.example.org/przystan", false),
+            ("", false),
+        ] {
+            let read = database(text, Role::Desk).map_err(|error| error.to_string());
+            assert!(read.is_ok() == good && !read.is_err_and(|error| error.contains("secret")), "{text}");
+        }
+        assert!(database("postgres://db.example.org/przystan", Role::Public).is_err(), "a replica has none");
     }
 
     #[test]

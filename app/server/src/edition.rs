@@ -2,7 +2,7 @@
 
 use catalogue::source::Files;
 use desk::publisher::{FreezeError, freeze};
-use desk::{ProposalState, Store, StoreError};
+use desk::{Database, ProposalState, StoreError};
 use edition::{Frozen, Obstacle, Plan, Signature, Staging};
 use model::{Catalogue, Finding, Published, ServiceId, Severity};
 use std::collections::BTreeSet;
@@ -69,12 +69,12 @@ pub(crate) struct Staged {
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) async fn open_changes(data: &Path) -> Result<Vec<OpenChange>, StoreError> {
+pub(crate) async fn open_changes(database: &Database) -> Result<Vec<OpenChange>, StoreError> {
     let mut open = Vec::new();
-    if !data.join("desk.sqlite").is_file() {
+    if !database.is_there() {
         return Ok(open);
     }
-    let store = Store::open(data).await?;
+    let store = database.open().await?;
     for state in OPEN {
         for id in store.proposals_in(state).await? {
             let Some(proposal) = store.proposal(&id).await? else { continue };

@@ -64,8 +64,9 @@ impl Form {
         let mut decode = |piece: &[u8]| {
             let spaced: Vec<u8> = piece.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
             let decoded: Vec<u8> = percent_encoding::percent_decode(&spaced).collect();
-            is_broken |= std::str::from_utf8(&decoded).is_err();
-            String::from_utf8_lossy(&decoded).into_owned()
+            // no keyboard has the sign 0, and PostgreSQL keeps none
+            is_broken |= std::str::from_utf8(&decoded).is_err() || decoded.contains(&0);
+            String::from_utf8_lossy(&decoded).replace('\0', "\u{FFFD}")
         };
         let pieces = bytes.split(|byte| *byte == b'&').filter(|piece| !piece.is_empty()).take(FIELDS);
         let fields = pieces

@@ -62,7 +62,7 @@ impl Office {
 
     /// Whether there is a desk: its database is made when it is first needed.
     pub(crate) fn is_open(&self) -> bool {
-        self.0.config.data.join("desk.sqlite").is_file()
+        self.0.config.database().is_there()
     }
 
     /// The configuration.
@@ -73,11 +73,6 @@ impl Office {
     /// Whether mails are sent; without a mail server people hand over what they would say.
     pub(crate) fn has_mail(&self) -> bool {
         self.0.config.smtp.is_some()
-    }
-
-    /// The data folder.
-    pub(crate) fn data(&self) -> &Path {
-        &self.0.config.data
     }
 
     /// The content folder.
@@ -139,7 +134,7 @@ impl Office {
 
     /// The database.
     pub(crate) async fn store(&self) -> Result<&Store, Mistake> {
-        self.0.store.get_or_try_init(|| Store::open(&self.0.config.data)).await.map_err(not_now)
+        self.0.store.get_or_try_init(|| async { self.0.config.database().open().await }).await.map_err(not_now)
     }
 
     /// The key of the portal.

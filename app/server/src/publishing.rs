@@ -9,7 +9,6 @@ use anyhow::Context;
 use catalogue::Loaded;
 use catalogue::source::{self, File, Files};
 use chrono::{DateTime, Utc};
-use desk::Store;
 use desk::publisher::{Committer, PublishError, Publisher, Surroundings};
 use model::Finding;
 use pages::desk::today::RemoteState;
@@ -68,7 +67,7 @@ fn keep_house(house: House) {
 
 /// Takes the folder, finishes what was begun, and looks after git and old versions from then on.
 pub(crate) async fn open(config: &Config, portal: &Portal, following: &Following, runtime: &Handle) -> anyhow::Result<Arc<Publisher>> {
-    let store = Store::open(&config.data).await?;
+    let store = config.database().open().await?;
     let (wake, published) = mpsc::sync_channel(1);
     let around = surroundings(config, portal, following);
     let tell = around.tell.clone();

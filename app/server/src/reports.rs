@@ -3,10 +3,9 @@
 use crate::clock::Clock;
 use crate::limit::Limit;
 use chrono::{DateTime, NaiveDate, Utc};
-use desk::{Store, StoreError};
+use desk::{Database, Store, StoreError};
 use model::{Flaw, Report};
 use std::net::IpAddr;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::OnceCell;
@@ -26,15 +25,15 @@ const SWEEP: Duration = Duration::from_secs(60 * 60);
 pub(crate) struct Reports(Arc<Inner>);
 
 struct Inner {
-    data: PathBuf,
+    database: Database,
     limit: Mutex<Limit>,
     store: OnceCell<Store>,
 }
 
 impl Reports {
     /// No report yet; `salt` hides networks while they are counted.
-    pub(crate) fn new(data: PathBuf, salt: [u8; 32]) -> Reports {
-        Reports(Arc::new(Inner { data, limit: Mutex::new(Limit::new(salt, MINUTES, OF_ONE, OF_ALL)), store: OnceCell::new() }))
+    pub(crate) fn new(database: Database, salt: [u8; 32]) -> Reports {
+        Reports(Arc::new(Inner { database, limit: Mutex::new(Limit::new(salt, MINUTES, OF_ONE, OF_ALL)), store: OnceCell::new() }))
     }
 
     /// Writes a report down. When this returns without a flaw, it is on disk.
@@ -57,7 +56,7 @@ impl Reports {
     }
 
     async fn store(&self) -> Result<&Store, StoreError> {
-        self.0.store.get_or_try_init(|| Store::open(&self.0.data)).await
+        self.0.store.get_or_try_init(|| self.0.database.open()).await
     }
 
     /// Forgets what is older than ninety days, now and then once an hour, also when nobody reports anything any more.
@@ -72,7 +71,7 @@ impl Reports {
 
     /// A portal that has no database yet has nothing to forget, and none is made for it.
     async fn forget(&self, today: NaiveDate) -> Result<(), StoreError> {
-        if !self.0.data.join("desk.sqlite").is_file() {
+        if !self.0.database.is_there() {
             return Ok(());
         }
         let forgotten = self.store().await?.forget_reports(today).await?;

@@ -1,9 +1,8 @@
 //! Searches in vain: counted in memory, written down only at the third time (`desk::VainSearches` has the rule).
 
 use chrono::NaiveDate;
-use desk::{Store, StoreError, VainSearches};
+use desk::{Database, Store, StoreError, VainSearches};
 use model::Language;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tokio::sync::OnceCell;
 use tracing::warn;
@@ -13,24 +12,24 @@ use tracing::warn;
 pub(crate) struct VainCount(Arc<Inner>);
 
 struct Inner {
-    data: Option<PathBuf>,
+    database: Option<Database>,
     today: Mutex<Option<VainSearches>>,
     store: OnceCell<Store>,
 }
 
 impl VainCount {
-    /// Nothing counted yet; without a folder nothing ever is.
-    pub(crate) fn new(data: Option<PathBuf>) -> VainCount {
-        VainCount(Arc::new(Inner { data, today: Mutex::new(None), store: OnceCell::new() }))
+    /// Nothing counted yet; without a database nothing ever is.
+    pub(crate) fn new(database: Option<Database>) -> VainCount {
+        VainCount(Arc::new(Inner { database, today: Mutex::new(None), store: OnceCell::new() }))
     }
 
     /// Counts a search that found nothing. The reader does not wait for the database.
     pub(crate) fn count(&self, text: &str, language: Language, day: NaiveDate) {
-        let Some(data) = self.0.data.clone() else { return };
+        let Some(database) = self.0.database.clone() else { return };
         let Some((text, times)) = self.worth_writing(text, language, day) else { return };
         let count = self.clone();
         tokio::spawn(async move {
-            if let Err(error) = count.write(&data, &text, language, day, times).await {
+            if let Err(error) = count.write(&database, &text, language, day, times).await {
                 warn!("a search in vain was not written down: {error}");
             }
         });
@@ -43,8 +42,8 @@ impl VainCount {
         counts.count(text, language, day, random_key)
     }
 
-    async fn write(&self, data: &Path, text: &str, language: Language, day: NaiveDate, times: i64) -> Result<(), StoreError> {
-        let store = self.0.store.get_or_try_init(|| Store::open(data)).await?;
+    async fn write(&self, database: &Database, text: &str, language: Language, day: NaiveDate, times: i64) -> Result<(), StoreError> {
+        let store = self.0.store.get_or_try_init(|| database.open()).await?;
         store.search_in_vain(text, language, day, times).await
     }
 }

@@ -57,6 +57,13 @@ pub(crate) fn proxy() -> Result<()> {
     debian_packages(if there { &[] } else { &["nginx-light"] }, "the step parsers reads the log of a real nginx")
 }
 
+/// The second engine of the desk's database, which its tests start for themselves.
+pub(crate) fn postgres() -> Result<()> {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let there = have("postgres") || versions.into_iter().any(|version| version.path().join("bin/postgres").is_file());
+    debian_packages(if there { &[] } else { &["postgresql"] }, "the tests of the desk's database need PostgreSQL")
+}
+
 /// The Python of `end2end/.venv`, with exactly what `requirements.txt` says.
 pub(crate) fn python() -> Result<PathBuf> {
     let venv = end2end().join(".venv");

@@ -94,20 +94,29 @@ fn deny() -> Result<()> {
 
 /// nextest where it is installed: it does not run documentation tests, so cargo does.
 fn rust(tally: &mut Tally) -> Result<()> {
+    needs::postgres()?;
     if answer(cargo("nextest --version")).is_none() {
-        return counted(cargo("test --workspace --no-default-features --no-fail-fast"), Tally::from_cargo_test, tally);
+        return counted(with_postgres("test --workspace --no-default-features --no-fail-fast"), Tally::from_cargo_test, tally);
     }
-    counted(cargo("nextest run --workspace --no-default-features --no-fail-fast"), Tally::from_nextest, tally)?;
+    counted(with_postgres("nextest run --workspace --no-default-features --no-fail-fast"), Tally::from_nextest, tally)?;
     counted(cargo("test --workspace --no-default-features --doc --no-fail-fast"), Tally::from_cargo_test, tally)
+}
+
+/// A run in which nothing of PostgreSQL is passed over.
+fn with_postgres(arguments: &str) -> Command {
+    let mut command = cargo(arguments);
+    command.env("PRZYSTAN_TESTS_NEED_POSTGRES", "1");
+    command
 }
 
 /// Tests that are passed over otherwise; what they measured is printed.
 fn stories(tally: &mut Tally) -> Result<()> {
+    needs::postgres()?;
     if answer(cargo("nextest --version")).is_none() {
-        return counted(cargo("test --workspace --no-default-features --no-fail-fast -- --ignored --show-output"), Tally::from_cargo_test, tally);
+        return counted(with_postgres("test --workspace --no-default-features --no-fail-fast -- --ignored --show-output"), Tally::from_cargo_test, tally);
     }
     let stories = "nextest run --workspace --no-default-features --no-fail-fast --run-ignored only --success-output immediate";
-    counted(cargo(stories), Tally::from_nextest, tally)
+    counted(with_postgres(stories), Tally::from_nextest, tally)
 }
 
 /// The only step that compiles Typst: everything else is built without the booklet, which would double the time.

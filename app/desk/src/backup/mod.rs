@@ -10,7 +10,8 @@ mod pack;
 mod tree;
 mod unpack;
 
-use crate::{Store, StoreError};
+use crate::store::Engine;
+use crate::{Database, StoreError};
 use chrono::{DateTime, Utc};
 use std::fs;
 use std::io;
@@ -24,8 +25,6 @@ const MANIFEST: &str = "manifest.tsv";
 const FORM: &str = "przystan-backup-1";
 /// How often a portal that publishes without end is looked at again.
 const TRIES: usize = 20;
-/// The database within a data folder.
-const DATABASE: &str = "desk.sqlite";
 
 /// What a backup holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +39,8 @@ pub struct Kept {
     pub bytes: u64,
     /// Whether people, proposals, mail and the key are in it. They are not where only a folder of content survived.
     pub accounts: bool,
+    /// The database in it, where it is a PostgreSQL's, waits to be read into a new one; its name within the data folder.
+    pub dump: Option<&'static str>,
 }
 
 /// Why there is no backup, or none can be restored.
@@ -71,17 +72,18 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> BackupError + '_ {
 ///
 /// # Errors
 /// When `file` is there already, a disk refuses, or the content changed at every look. No half file is left.
-pub async fn write(content: &Path, data: &Path, file: &Path, now: DateTime<Utc>) -> Result<Kept, BackupError> {
+pub async fn write(content: &Path, database: &Database, file: &Path, now: DateTime<Utc>) -> Result<Kept, BackupError> {
     if file.exists() {
         return Err(BackupError::Occupied(file.to_owned()));
     }
-    let store = Store::open(data).await?;
-    let aside = Aside::new(data.join(format!(".backup.{}", std::process::id())))?;
+    let data = database.data();
+    fs::create_dir_all(data).map_err(at(data))?;
+    let aside = Aside::new(data.join(format!(".backup.{}", std::process::id())), database.engine())?;
     for _ in 0..TRIES {
         let before = tree::looked_at(content)?;
-        aside.copy(&store).await?;
+        aside.copy(database).await?;
         if tree::looked_at(content)? == before {
-            return pack::pack(&pack::Sources { content, data, database: &aside.database(), files: &before }, file, now);
+            return pack::pack(&pack::Sources { content, data, database: &aside.database(), engine: aside.1, files: &before }, file, now);
         }
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     }
@@ -89,24 +91,24 @@ pub async fn write(content: &Path, data: &Path, file: &Path, now: DateTime<Utc>)
 }
 
 /// A folder beside the database for its copy, gone with this value.
-struct Aside(PathBuf);
+struct Aside(PathBuf, Engine);
 
 impl Aside {
-    fn new(folder: PathBuf) -> Result<Aside, BackupError> {
+    fn new(folder: PathBuf, engine: Engine) -> Result<Aside, BackupError> {
         use std::os::unix::fs::DirBuilderExt;
         fs::remove_dir_all(&folder).ok();
         fs::DirBuilder::new().mode(0o700).create(&folder).map_err(at(&folder))?;
-        Ok(Aside(folder))
+        Ok(Aside(folder, engine))
     }
 
     fn database(&self) -> PathBuf {
-        self.0.join(DATABASE)
+        self.0.join(self.1.copy())
     }
 
     /// One moment of the database, while others go on writing.
-    async fn copy(&self, store: &Store) -> Result<(), BackupError> {
+    async fn copy(&self, database: &Database) -> Result<(), BackupError> {
         fs::remove_file(self.database()).ok();
-        Ok(store.copy_to(&self.database()).await?)
+        Ok(database.copy_to(&self.database()).await?)
     }
 }
 
@@ -117,4 +119,4 @@ impl Drop for Aside {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

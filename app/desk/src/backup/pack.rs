@@ -1,7 +1,8 @@
 //! From two folders to one file.
 
 use super::tree::{self, Tree};
-use super::{BackupError, DATABASE, FORM, Kept, MANIFEST, at};
+use super::{BackupError, FORM, Kept, MANIFEST, at};
+use crate::store::Engine;
 use chrono::{DateTime, SecondsFormat, Utc};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -18,6 +19,8 @@ pub(super) struct Sources<'a> {
     pub(super) data: &'a Path,
     /// The copy of the database.
     pub(super) database: &'a Path,
+    /// What it is a copy of.
+    pub(super) engine: Engine,
     /// What the content folder held when the database was copied.
     pub(super) files: &'a Tree,
 }
@@ -41,15 +44,22 @@ fn filled(sources: &Sources<'_>, file: File, now: DateTime<Utc>) -> Result<Kept,
         filling.take(&format!("content/{name}"), &sources.content.join(name), Some(print))?;
     }
     let data = tree::looked_at(sources.data)?;
-    let beside = data.keys().filter(|name| !name.starts_with(DATABASE));
+    // also what an earlier restore left there to be read
+    let is_database = |name: &str| [Engine::Sqlite, Engine::Postgres].iter().any(|engine| name.starts_with(engine.copy()));
+    let beside = data.keys().filter(|name| !is_database(name));
     let beside: Vec<&String> = beside.collect();
     for name in &beside {
         filling.take(&format!("data/{name}"), &sources.data.join(name), None)?;
     }
-    filling.take(&format!("data/{DATABASE}"), sources.database, None)?;
+    filling.take(&format!("data/{}", sources.engine.copy()), sources.database, None)?;
     let bytes = filling.bytes;
     filling.finish().map_err(at(sources.data))?;
-    Ok(Kept { made, content: sources.files.len(), data: beside.len() + 1, bytes, accounts: true })
+    Ok(Kept { made, content: sources.files.len(), data: beside.len() + 1, bytes, accounts: true, dump: dumped(sources.engine) })
+}
+
+/// The name of what waits to be read into a new database.
+pub(super) fn dumped(engine: Engine) -> Option<&'static str> {
+    (engine == Engine::Postgres).then(|| engine.copy())
 }
 
 struct Filling {

@@ -1,4 +1,6 @@
 use super::*;
+use crate::Store;
+use crate::ground::server::{Server, sound};
 use chrono::NaiveDate;
 use model::Language;
 use std::os::unix::fs::PermissionsExt;
@@ -31,7 +33,7 @@ async fn town() -> TempDir {
 
 async fn backed_up(town: &TempDir) -> PathBuf {
     let file = town.path().join("backup.tar.gz");
-    write(&town.path().join("content"), &town.path().join("data"), &file, now()).await.expect("a backup");
+    write(&town.path().join("content"), &Database::new(&town.path().join("data"), None), &file, now()).await.expect("a backup");
     file
 }
 
@@ -57,7 +59,7 @@ async fn what_is_restored_is_what_was_there() {
 async fn nothing_is_overwritten() {
     let town = town().await;
     let file = backed_up(&town).await;
-    let again = write(&town.path().join("content"), &town.path().join("data"), &file, now()).await;
+    let again = write(&town.path().join("content"), &Database::new(&town.path().join("data"), None), &file, now()).await;
     assert!(matches!(again, Err(BackupError::Occupied(_))));
     assert!(matches!(restore(&file, town.path()).await, Err(BackupError::Occupied(_))));
 }
@@ -122,7 +124,31 @@ async fn a_backup_made_while_everybody_writes_is_one_moment() {
         }
     });
     let file = town.path().join("busy.tar.gz");
-    write(&content, &data, &file, now()).await.expect("a backup");
+    write(&content, &Database::new(&data, None), &file, now()).await.expect("a backup");
     writing.await.expect("no panic");
     check(&file).await.expect("whole");
+}
+
+/// What was in a PostgreSQL is in the backup, and comes back into a new one by its own means.
+pub(crate) async fn on_postgres(server: &Server) {
+    let town = town().await;
+    let (content, data) = (town.path().join("content"), town.path().join("data"));
+    let database = Database::new(&data, Some(&server.database()));
+    let day = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day");
+    database.open().await.expect("open").search_in_vain("вода", Language::UKRAINIAN, day, 3).await.expect("written");
+    let file = town.path().join("postgres.tar.gz");
+    write(&content, &database, &file, now()).await.expect("a backup");
+    assert_eq!(check(&file).await.expect("whole").dump, Some("desk.sql"));
+    let into = town.path().join("new");
+    restore(&file, &into).await.expect("restored");
+    assert!(!into.join("data/desk.sqlite").exists(), "the file of another engine is not the desk's database any more");
+    let fresh = server.database();
+    let dump = fs::read_to_string(into.join("data/desk.sql")).expect("the dump");
+    let shared = server.shared(&dump);
+    sound(server.client("psql").args(["--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", "--file"]).arg(&shared).arg("--dbname").arg(&fresh));
+    let found = Database::new(&into.join("data"), Some(&fresh)).open().await.expect("open").searches_in_vain().await.expect("read");
+    assert_eq!(found.iter().map(|found| found.text.as_str()).collect::<Vec<_>>(), ["вода"]);
+    let gone = Database::new(&data, Some("postgres:///desk?host=/nowhere&user=postgres"));
+    let nothing = town.path().join("nothing.tar.gz");
+    assert!(write(&content, &gone, &nothing, now()).await.is_err() && !nothing.exists(), "no backup without the database");
 }

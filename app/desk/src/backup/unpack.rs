@@ -1,7 +1,9 @@
 //! From one file, or from a folder of content that survived alone, to two folders.
 
+use super::pack::dumped;
 use super::tree::{self, Tree};
-use super::{BackupError, DATABASE, FORM, Kept, MANIFEST, at};
+use super::{BackupError, FORM, Kept, MANIFEST, at};
+use crate::store::{Engine, is_whole};
 use flate2::read::GzDecoder;
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
@@ -52,10 +54,11 @@ async fn whole(file: &Path, into: &Path) -> Result<Kept, BackupError> {
     if let Some(name) = differing(&listed, &found.tree) {
         return Err(damaged(format!("{name} is missing or not what it was")));
     }
-    let database = into.join("data").join(DATABASE);
-    crate::Store::is_sound(&database).await.map_err(|error| damaged(format!("the database: {error}")))?;
+    let has = |name: &str| listed.contains_key(&format!("data/{name}"));
+    let engine = if has(Engine::Postgres.copy()) { Engine::Postgres } else { Engine::Sqlite };
+    is_whole(&into.join("data").join(engine.copy()), engine).await.map_err(|error| damaged(format!("the database: {error}")))?;
     let content = listed.keys().filter(|name| name.starts_with("content/")).count();
-    Ok(Kept { made, content, data: listed.len() - content, bytes: found.bytes, accounts: true })
+    Ok(Kept { made, content, data: listed.len() - content, bytes: found.bytes, accounts: true, dump: dumped(engine) })
 }
 
 struct Found {
@@ -132,5 +135,5 @@ fn content_alone(from: &Path, into: &Path) -> Result<Kept, BackupError> {
         bytes += placed(&mut file, &into.join(&name), mode(&name)).map_err(at(&path))?.1;
     }
     fs::create_dir_all(into.join("data")).map_err(at(into))?;
-    Ok(Kept { made: String::new(), content: files.len(), data: 0, bytes, accounts: false })
+    Ok(Kept { made: String::new(), content: files.len(), data: 0, bytes, accounts: false, dump: None })
 }

@@ -11,7 +11,7 @@ mod plan;
 mod recovery;
 mod sweep;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use crate::git::GitError;
 pub use disk::NoDesk;

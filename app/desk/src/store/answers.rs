@@ -74,9 +74,10 @@ impl Store {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::super::{Newcomer, broken_at};
     use super::*;
+    use crate::ground::{Ground, contract};
     use crate::sign_in::Token;
     use model::{Language, Role};
 
@@ -84,10 +85,13 @@ mod tests {
         DateTime::from_timestamp(1_795_700_000, 0).expect("a time") + TimeDelta::days(days)
     }
 
-    #[tokio::test]
-    async fn names_are_erased_after_their_time_and_the_log_stays_whole() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).await.expect("open");
+    contract! {
+        names_are_erased_after_their_time_and_the_log_stays_whole
+        every_version_by_hand_is_kept
+    }
+
+    async fn names_are_erased_after_their_time_and_the_log_stays_whole(ground: &Ground) {
+        let store = ground.open().await;
         let by = Deed { actor: "cli".into(), verb: "add-person", object: String::new(), via: "cli" };
         for (id, email) in [("p1", "anna@example.org"), ("p2", "ewa@example.org")] {
             let newcomer = Newcomer { id, email, language: Language::POLISH, role: &Role::Editor };
@@ -101,10 +105,8 @@ mod tests {
         assert_eq!((rows.len(), broken_at(&rows)), (3, None));
     }
 
-    #[tokio::test]
-    async fn every_version_by_hand_is_kept() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).await.expect("open");
+    async fn every_version_by_hand_is_kept(ground: &Ground) {
+        let store = ground.open().await;
         for (day, text) in [(0, Some("a = 1\n")), (1, Some("a = 1\n")), (2, Some("a = 2\n")), (3, None), (4, None), (5, Some("a = 1\n"))] {
             let files: Vec<_> = text.map(|text| ("services/a/service.toml".to_owned(), text.as_bytes().to_vec())).into_iter().collect();
             store.witness_all(&files, at(day)).await.expect("written");

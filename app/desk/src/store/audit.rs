@@ -3,7 +3,7 @@
 use super::versions::hash_of;
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 /// Something that was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Store {
 }
 
 /// Writes down what was done, in the transaction that does it.
-pub(super) async fn add(turn: &mut SqliteConnection, deed: &Deed, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub(super) async fn add(turn: &mut AnyConnection, deed: &Deed, at: DateTime<Utc>) -> Result<(), StoreError> {
     debug_assert!(DEEDS.contains(&deed.verb), "no page has a word for «{}»", deed.verb);
     let last = sqlx::query("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetch_optional(&mut *turn).await?;
     let (seq, before): (i64, String) = last.map(|row| Ok::<_, StoreError>((row.try_get("seq")?, row.try_get("hash")?))).transpose()?.unwrap_or_default();
@@ -138,13 +138,16 @@ pub fn broken_at(rows: &[AuditRow]) -> Option<i64> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use crate::ground::{Ground, contract};
 
-    #[tokio::test]
-    async fn rows_are_only_added_and_hang_together() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).await.expect("open");
+    contract! {
+        rows_are_only_added_and_hang_together
+    }
+
+    async fn rows_are_only_added_and_hang_together(ground: &Ground) {
+        let store = ground.open().await;
         let at = DateTime::from_timestamp(1_795_700_000, 0).expect("a time");
         for object in ["a", "b", "c\nd"] {
             store.audit(&Deed { actor: "cli".into(), verb: "add-person", object: object.into(), via: "cli" }, at).await.expect("written");

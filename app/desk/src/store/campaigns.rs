@@ -6,8 +6,8 @@ use super::{ProposalState, Store, StoreError};
 use chrono::{DateTime, NaiveDate, Utc};
 use model::campaign::{MailKind, Reply, Standing, Tally, Timetable};
 use model::{CampaignId, Language, OrganizationId, ServiceId, TermId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
 
 /// A campaign.
@@ -265,7 +265,7 @@ impl Store {
 }
 
 /// The next generation of a link, which is sent to its organization.
-pub(super) async fn renewed(turn: &mut SqliteConnection, campaign: &CampaignId, organization: &OrganizationId, at: DateTime<Utc>) -> Result<i64, StoreError> {
+pub(super) async fn renewed(turn: &mut AnyConnection, campaign: &CampaignId, organization: &OrganizationId, at: DateTime<Utc>) -> Result<i64, StoreError> {
     let renew = "UPDATE asks SET generation = generation + 1 WHERE campaign = $1 AND organization = $2 RETURNING generation";
     let row = sqlx::query(renew).bind(campaign.as_str()).bind(organization.as_str()).fetch_one(&mut *turn).await?;
     let generation = row.try_get("generation")?;
@@ -274,7 +274,7 @@ pub(super) async fn renewed(turn: &mut SqliteConnection, campaign: &CampaignId, 
     Ok(generation)
 }
 
-async fn add_campaign(turn: &mut SqliteConnection, campaign: &Campaign) -> Result<(), StoreError> {
+async fn add_campaign(turn: &mut AnyConnection, campaign: &Campaign) -> Result<(), StoreError> {
     let add = "INSERT INTO campaigns (id, number, sections, opened_on, first_reminder, second_reminder, phone, deadline) VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM campaigns), $2, $3, $4, $5, $6, $7)";
     let sections: Vec<&str> = campaign.sections.iter().map(TermId::as_str).collect();
     let days = campaign.days;
@@ -284,7 +284,7 @@ async fn add_campaign(turn: &mut SqliteConnection, campaign: &Campaign) -> Resul
     Ok(())
 }
 
-async fn add_asks(turn: &mut SqliteConnection, campaign: &CampaignId, asked: &Asked, at: DateTime<Utc>) -> Result<usize, StoreError> {
+async fn add_asks(turn: &mut AnyConnection, campaign: &CampaignId, asked: &Asked, at: DateTime<Utc>) -> Result<usize, StoreError> {
     let mut added = 0;
     for (organization, services) in asked {
         let ask = "INSERT INTO asks (campaign, organization) VALUES ($1, $2) ON CONFLICT (campaign, organization) DO NOTHING";
@@ -301,17 +301,17 @@ async fn add_asks(turn: &mut SqliteConnection, campaign: &CampaignId, asked: &As
     Ok(added)
 }
 
-async fn campaign_of(connection: &mut SqliteConnection, id: &str) -> Result<Option<Campaign>, StoreError> {
+async fn campaign_of(connection: &mut AnyConnection, id: &str) -> Result<Option<Campaign>, StoreError> {
     let row = sqlx::query("SELECT * FROM campaigns WHERE id = $1").bind(id).fetch_optional(connection).await?;
     row.as_ref().map(read_campaign).transpose()
 }
 
-pub(super) async fn last_campaign(connection: &mut SqliteConnection) -> Result<Option<Campaign>, StoreError> {
+pub(super) async fn last_campaign(connection: &mut AnyConnection) -> Result<Option<Campaign>, StoreError> {
     let row = sqlx::query("SELECT * FROM campaigns ORDER BY number DESC LIMIT 1").fetch_optional(connection).await?;
     row.as_ref().map(read_campaign).transpose()
 }
 
-pub(super) async fn asks(connection: &mut SqliteConnection, campaign: &CampaignId) -> Result<Vec<Ask>, StoreError> {
+pub(super) async fn asks(connection: &mut AnyConnection, campaign: &CampaignId) -> Result<Vec<Ask>, StoreError> {
     let mut answers = last_answers(connection, campaign).await?;
     let rows = "SELECT a.organization, a.generation, i.service FROM asks a JOIN ask_items i ON i.campaign = a.campaign AND i.organization = a.organization WHERE a.campaign = $1 ORDER BY a.organization, i.service";
     let rows = sqlx::query(rows).bind(campaign.as_str()).fetch_all(connection).await?;
@@ -328,13 +328,13 @@ pub(super) async fn asks(connection: &mut SqliteConnection, campaign: &CampaignI
     Ok(asks)
 }
 
-async fn last_answers(connection: &mut SqliteConnection, campaign: &CampaignId) -> Result<BTreeMap<ServiceId, Answer>, StoreError> {
+async fn last_answers(connection: &mut AnyConnection, campaign: &CampaignId) -> Result<BTreeMap<ServiceId, Answer>, StoreError> {
     let rows = "SELECT a.seq, a.service, a.reply, a.hash, a.proposal, a.assured, a.via, a.at, p.state, n.name FROM answers a LEFT JOIN proposals p ON p.id = a.proposal LEFT JOIN answer_names n ON n.answer = a.seq WHERE a.campaign = $1 ORDER BY a.seq";
     let rows = sqlx::query(rows).bind(campaign.as_str()).fetch_all(connection).await?;
     rows.iter().map(|row| Ok((parsed(row, "service", ServiceId::parse)?, read_answer(row)?))).collect()
 }
 
-fn read_campaign(row: &SqliteRow) -> Result<Campaign, StoreError> {
+fn read_campaign(row: &AnyRow) -> Result<Campaign, StoreError> {
     let sections: String = row.try_get("sections")?;
     let closed: Option<String> = row.try_get("closed_on")?;
     Ok(Campaign {
@@ -352,7 +352,7 @@ fn read_campaign(row: &SqliteRow) -> Result<Campaign, StoreError> {
     })
 }
 
-fn read_answer(row: &SqliteRow) -> Result<Answer, StoreError> {
+fn read_answer(row: &AnyRow) -> Result<Answer, StoreError> {
     let proposal: Option<String> = row.try_get("proposal")?;
     let proposal = proposal.map(|id| Ok::<_, StoreError>((id, parsed(row, "state", ProposalState::parse)?))).transpose()?;
     let assured: i64 = row.try_get("assured")?;
@@ -368,12 +368,12 @@ fn read_answer(row: &SqliteRow) -> Result<Answer, StoreError> {
     })
 }
 
-fn day(row: &SqliteRow, column: &str) -> Result<NaiveDate, StoreError> {
+fn day(row: &AnyRow, column: &str) -> Result<NaiveDate, StoreError> {
     parsed(row, column, |text| text.parse().ok())
 }
 
 /// A column as what it means.
-pub(super) fn parsed<T>(row: &SqliteRow, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
+pub(super) fn parsed<T>(row: &AnyRow, column: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
     let text: String = row.try_get(column)?;
     parse(&text).ok_or_else(|| StoreError::Row(format!("«{text}» is no {column}")))
 }

@@ -1,10 +1,10 @@
 //! Campaigns in the database: asked once, one at a time, and the parts always sum to the total.
 
 use super::{Asked, Campaign, CampaignError, Contact, Deed, MailState, Said, Store, Tried, Via};
+use crate::ground::{Ground, contract};
 use chrono::{DateTime, NaiveDate, Utc};
 use model::campaign::{MailKind, Reply, Rhythm, Standing};
 use model::{CampaignId, Language, OrganizationId, ServiceId};
-use tempfile::TempDir;
 
 fn at() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_700_000, 0).expect("a time")
@@ -28,14 +28,20 @@ fn asked(of: &[(&str, &[&str])]) -> Asked {
     of.iter().map(|(organization, ids)| (OrganizationId::parse(organization).expect("an id"), services(ids))).collect()
 }
 
-async fn store() -> (Store, TempDir) {
-    let folder = tempfile::tempdir().expect("a folder");
-    (Store::open(folder.path()).await.expect("open"), folder)
+contract! {
+    opened_twice_it_asks_only_who_came_since
+    one_at_a_time_and_over_is_over
+    a_link_is_renewed_and_contacts_are_kept
+    nobody_has_answered_yet
+    nobody_is_written_to_twice_for_the_same_thing
+    every_mailbox_gets_a_mail_of_its_own_and_none_of_them_two
+    what_goes_by_hand_is_not_sent
+    an_answer_after_the_receipt_went_out_to_somebody_has_a_receipt_of_its_own
+    a_new_link_is_sent_and_answers_get_receipts
 }
 
-#[tokio::test]
-async fn opened_twice_it_asks_only_who_came_since() {
-    let (store, _folder) = store().await;
+async fn opened_twice_it_asks_only_who_came_since(ground: &Ground) {
+    let store = ground.open().await;
     let first = asked(&[("a", &["a1", "a2"]), ("b", &["b1"])]);
     assert_eq!(store.open_campaign(&campaign("2027-1"), &first, &deed(), at()).await.expect("opened"), 2);
     assert_eq!(store.open_campaign(&campaign("2027-1"), &first, &deed(), at()).await.expect("again"), 0);
@@ -49,9 +55,8 @@ async fn opened_twice_it_asks_only_who_came_since() {
     assert_eq!(store.audited().await.expect("read").len(), 1);
 }
 
-#[tokio::test]
-async fn one_at_a_time_and_over_is_over() {
-    let (store, _folder) = store().await;
+async fn one_at_a_time_and_over_is_over(ground: &Ground) {
+    let store = ground.open().await;
     let asks = asked(&[("a", &["a1"])]);
     store.open_campaign(&campaign("2027-1"), &asks, &deed(), at()).await.expect("opened");
     assert!(matches!(store.open_campaign(&campaign("2027-2"), &asks, &deed(), at()).await, Err(CampaignError::AnotherIsOpen(_))));
@@ -65,9 +70,8 @@ async fn one_at_a_time_and_over_is_over() {
     assert_eq!(store.campaigns().await.expect("read").len(), 2);
 }
 
-#[tokio::test]
-async fn a_link_is_renewed_and_contacts_are_kept() {
-    let (store, _folder) = store().await;
+async fn a_link_is_renewed_and_contacts_are_kept(ground: &Ground) {
+    let store = ground.open().await;
     store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"])]), &deed(), at()).await.expect("opened");
     let (id, organization) = (campaign("2027-1").id, OrganizationId::parse("a").expect("an id"));
     assert_eq!(store.renew_link(&id, &organization, &deed(), at()).await.expect("renewed"), 2);
@@ -79,9 +83,8 @@ async fn a_link_is_renewed_and_contacts_are_kept() {
     assert_eq!(contact.language, Language::UKRAINIAN);
 }
 
-#[tokio::test]
-async fn nobody_has_answered_yet() {
-    let (store, _folder) = store().await;
+async fn nobody_has_answered_yet(ground: &Ground) {
+    let store = ground.open().await;
     store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1", "a2"])]), &deed(), at()).await.expect("opened");
     let ask = store.asks(&campaign("2027-1").id).await.expect("read").remove(0);
     let tally = ask.tally(|service| service.as_str() != "a2", false);
@@ -89,9 +92,8 @@ async fn nobody_has_answered_yet() {
     assert_eq!(ask.tally(|_| true, true).count(Standing::Waiting), 2);
 }
 
-#[tokio::test]
-async fn nobody_is_written_to_twice_for_the_same_thing() {
-    let (store, _folder) = store().await;
+async fn nobody_is_written_to_twice_for_the_same_thing(ground: &Ground) {
+    let store = ground.open().await;
     for _ in 0..2 {
         store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"]), ("b", &["b1"])]), &deed(), at()).await.expect("opened");
     }
@@ -119,9 +121,8 @@ async fn nobody_is_written_to_twice_for_the_same_thing() {
     assert_eq!(store.mail_count().await.expect("counted"), (2, 1));
 }
 
-#[tokio::test]
-async fn every_mailbox_gets_a_mail_of_its_own_and_none_of_them_two() {
-    let (store, _folder) = store().await;
+async fn every_mailbox_gets_a_mail_of_its_own_and_none_of_them_two(ground: &Ground) {
+    let store = ground.open().await;
     store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"])]), &deed(), at()).await.expect("opened");
     let (id, two) = (campaign("2027-1").id, ["biuro@example.org".to_owned(), "szef@example.org".to_owned()]);
     let first = store.due_mail(at()).await.expect("read").remove(0);
@@ -144,9 +145,8 @@ async fn every_mailbox_gets_a_mail_of_its_own_and_none_of_them_two() {
     );
 }
 
-#[tokio::test]
-async fn what_goes_by_hand_is_not_sent() {
-    let (store, _folder) = store().await;
+async fn what_goes_by_hand_is_not_sent(ground: &Ground) {
+    let store = ground.open().await;
     store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1"]), ("b", &["b1"])]), &deed(), at()).await.expect("opened");
     let (id, organization) = (campaign("2027-1").id, OrganizationId::parse("a").expect("an id"));
     assert_eq!(store.hand_over(&id, &organization, &deed(), at()).await.expect("handed over"), 1);
@@ -157,9 +157,8 @@ async fn what_goes_by_hand_is_not_sent() {
     assert_eq!(store.queue(&id, MailKind::FirstReminder, &[organization], at()).await.expect("queued").len(), 1, "who stays silent is reminded");
 }
 
-#[tokio::test]
-async fn an_answer_after_the_receipt_went_out_to_somebody_has_a_receipt_of_its_own() {
-    let (store, _folder) = store().await;
+async fn an_answer_after_the_receipt_went_out_to_somebody_has_a_receipt_of_its_own(ground: &Ground) {
+    let store = ground.open().await;
     store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1", "a2"])]), &deed(), at()).await.expect("opened");
     let organization = OrganizationId::parse("a").expect("an id");
     let said = |service: &str| Said {
@@ -182,9 +181,8 @@ async fn an_answer_after_the_receipt_went_out_to_somebody_has_a_receipt_of_its_o
     assert_eq!(unaddressed.count(), 1, "the first mailbox hears of the second answer as well");
 }
 
-#[tokio::test]
-async fn a_new_link_is_sent_and_answers_get_receipts() {
-    let (store, _folder) = store().await;
+async fn a_new_link_is_sent_and_answers_get_receipts(ground: &Ground) {
+    let store = ground.open().await;
     store.open_campaign(&campaign("2027-1"), &asked(&[("a", &["a1", "a2"])]), &deed(), at()).await.expect("opened");
     let said = |reply: Reply, service: &str| Said {
         campaign: campaign("2027-1").id,

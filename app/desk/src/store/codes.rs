@@ -9,7 +9,7 @@ use crate::sign_in::{CODE_LIVES, CODE_TRIES, CODES_AN_HOUR, Token, digits, print
 use chrono::{DateTime, TimeDelta, Utc};
 use model::Language;
 use model::campaign::MailKind;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 /// A code that somebody waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,13 +107,13 @@ impl Store {
     }
 }
 
-async fn used(turn: &mut SqliteConnection, id: &str, person: &str, session: &Token, session_id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn used(turn: &mut AnyConnection, id: &str, person: &str, session: &Token, session_id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query("UPDATE codes SET ended_at = $2 WHERE id = $1").bind(id).bind(now.to_rfc3339()).execute(&mut *turn).await?;
     super::sessions::begin(turn, person, session, session_id, now).await?;
     audit::add(turn, &Deed { actor: person.to_owned(), verb: "sign-in", object: session_id.to_owned(), via: "code" }, now).await
 }
 
-async fn wrong(turn: &mut SqliteConnection, id: &str, person: &str, tries: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn wrong(turn: &mut AnyConnection, id: &str, person: &str, tries: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
     let ended = (tries + 1 >= CODE_TRIES).then(|| now.to_rfc3339());
     sqlx::query("UPDATE codes SET tries = tries + 1, ended_at = $2 WHERE id = $1").bind(id).bind(ended).execute(&mut *turn).await?;
     audit::add(turn, &Deed { actor: "nobody".to_owned(), verb: "sign-in-failed", object: person.to_owned(), via: "code" }, now).await

@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
 
 /// A form that was not sent yet.
@@ -66,7 +66,7 @@ impl Store {
     }
 }
 
-async fn forget(turn: &mut SqliteConnection, person: &str, subject: &str) -> Result<(), StoreError> {
+async fn forget(turn: &mut AnyConnection, person: &str, subject: &str) -> Result<(), StoreError> {
     for table in ["DELETE FROM draft_fields WHERE person = $1 AND subject = $2", "DELETE FROM drafts WHERE person = $1 AND subject = $2"] {
         sqlx::query(table).bind(person).bind(subject).execute(&mut *turn).await?;
     }

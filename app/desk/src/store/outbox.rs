@@ -8,8 +8,8 @@ use super::{Store, StoreError};
 use chrono::{DateTime, TimeDelta, Utc};
 use model::campaign::MailKind;
 use model::{CampaignId, OrganizationId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 /// Minutes to the next try after a refusal that may pass.
 const AGAIN: [i64; 4] = [1, 10, 60, 360];
@@ -143,7 +143,8 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn mail_count(&self) -> Result<(i64, i64), StoreError> {
-        let count = "SELECT COALESCE(SUM(CASE WHEN state IN ('queued', 'sending') THEN 1 ELSE 0 END), 0) AS waiting, COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS failed FROM outbox";
+        let count =
+            "SELECT COUNT(CASE WHEN state IN ('queued', 'sending') THEN 1 END) AS waiting, COUNT(CASE WHEN state = 'failed' THEN 1 END) AS failed FROM outbox";
         let row = sqlx::query(count).fetch_one(self.pool()).await?;
         Ok((row.try_get("waiting")?, row.try_get("failed")?))
     }
@@ -211,7 +212,7 @@ impl Store {
 }
 
 /// Writes a mail down in the transaction of its cause; one that is there already stays as it is. Says whether it is new.
-pub(super) async fn put(turn: &mut SqliteConnection, cause: &Cause<'_>, at: DateTime<Utc>) -> Result<bool, StoreError> {
+pub(super) async fn put(turn: &mut AnyConnection, cause: &Cause<'_>, at: DateTime<Utc>) -> Result<bool, StoreError> {
     let campaign = cause.campaign.map(CampaignId::as_str);
     let key = format!("{}/{}/{}{}", campaign.unwrap_or("desk"), cause.subject, cause.kind.as_str(), cause.which);
     let add = "INSERT INTO outbox (id, key, cause, kind, campaign, subject, state, due_at, made_at, state_at) VALUES ($1, $2, $2, $3, $4, $5, 'queued', $6, $6, $6) ON CONFLICT (key) DO NOTHING";
@@ -221,7 +222,7 @@ pub(super) async fn put(turn: &mut SqliteConnection, cause: &Cause<'_>, at: Date
 }
 
 /// The same mail to one more mailbox, unless it has got it.
-async fn put_beside(turn: &mut SqliteConnection, mailing: &Mailing, mailbox: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn put_beside(turn: &mut AnyConnection, mailing: &Mailing, mailbox: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     let add = "INSERT INTO outbox (id, key, cause, kind, campaign, subject, mailbox, state, due_at, made_at, state_at) SELECT $2, cause || $3, cause, kind, campaign, subject, $4, 'queued', $5, made_at, $5 FROM outbox WHERE id = $1 ON CONFLICT DO NOTHING";
     let print = hash_of(mailbox.as_bytes());
     let id = &hash_of(format!("{} {print}", mailing.id).as_bytes())[..32];
@@ -232,7 +233,7 @@ async fn put_beside(turn: &mut SqliteConnection, mailing: &Mailing, mailbox: &st
 
 /// The receipt of an answer. One that still waits to be sent, to no mailbox yet, tells of this answer too.
 pub(super) async fn put_receipt(
-    turn: &mut SqliteConnection,
+    turn: &mut AnyConnection,
     campaign: &CampaignId,
     organization: &OrganizationId,
     seq: i64,
@@ -247,7 +248,7 @@ pub(super) async fn put_receipt(
     Ok(())
 }
 
-fn read(row: &SqliteRow) -> Result<Mailing, StoreError> {
+fn read(row: &AnyRow) -> Result<Mailing, StoreError> {
     let campaign: Option<String> = row.try_get("campaign")?;
     Ok(Mailing {
         id: row.try_get("id")?,

@@ -6,8 +6,8 @@ use crate::roles::Actor;
 use crate::sign_in::{INVITATION_LIVES, Token};
 use chrono::{DateTime, Utc};
 use model::{Language, OrganizationId, Role};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 /// Somebody with a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Store {
         Ok(people)
     }
 
-    async fn with_roles(&self, row: &SqliteRow) -> Result<Person, StoreError> {
+    async fn with_roles(&self, row: &AnyRow) -> Result<Person, StoreError> {
         let id: String = row.try_get("id")?;
         let rows = sqlx::query("SELECT role, organization FROM roles WHERE person = $1 ORDER BY role, organization").bind(&id).fetch_all(&self.pool).await?;
         let roles = rows.iter().map(role).collect::<Result<_, _>>()?;
@@ -146,7 +146,7 @@ impl Store {
 const INVITED: &str =
     "SELECT i.person FROM invitations i JOIN people p ON p.id = i.person WHERE i.hash = $1 AND i.ended_at IS NULL AND i.expires_at > $2 AND p.ended_at IS NULL";
 
-async fn invite(turn: &mut SqliteConnection, person: &str, link: &Token, at: DateTime<Utc>) -> Result<(), StoreError> {
+async fn invite(turn: &mut AnyConnection, person: &str, link: &Token, at: DateTime<Utc>) -> Result<(), StoreError> {
     let end = "UPDATE invitations SET ended_at = $2 WHERE person = $1 AND ended_at IS NULL";
     sqlx::query(end).bind(person).bind(at.to_rfc3339()).execute(&mut *turn).await?;
     let add = "INSERT INTO invitations (hash, person, made_at, expires_at) VALUES ($1, $2, $3, $4)";
@@ -155,7 +155,7 @@ async fn invite(turn: &mut SqliteConnection, person: &str, link: &Token, at: Dat
     Ok(())
 }
 
-fn role(row: &SqliteRow) -> Result<Role, StoreError> {
+fn role(row: &AnyRow) -> Result<Role, StoreError> {
     let (name, organization): (String, String) = (row.try_get("role")?, row.try_get("organization")?);
     Role::parse(&name, OrganizationId::parse(&organization)).ok_or_else(|| StoreError::Row(format!("a role is «{name}» of «{organization}»")))
 }

@@ -1,16 +1,15 @@
 //! People, links, codes and sessions, with a clock that is moved.
 
 use super::*;
+use crate::ground::{Ground, contract};
 use crate::key::Key;
 use crate::sign_in::{Token, digits};
 use chrono::{DateTime, TimeDelta, Utc};
 use model::{Language, OrganizationId, Role};
-use tempfile::TempDir;
 
 struct House {
     store: Store,
     key: Key,
-    _folder: TempDir,
 }
 
 fn noon() -> DateTime<Utc> {
@@ -30,12 +29,23 @@ fn ewa<'a>(id: &'a str, language: Language, role: &'a Role) -> Newcomer<'a> {
 }
 
 /// A house with one publisher, let in by link 1.
-async fn house() -> House {
-    let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::open(folder.path()).await.expect("a database");
-    let key = Key::open(folder.path(), [9; 32]).expect("a key");
+async fn house(ground: &Ground) -> House {
+    let store = ground.open().await;
+    let key = Key::open(ground.folder(), [9; 32]).expect("a key");
     store.add_person(&ewa("p1", Language::POLISH, &Role::Publisher), &token(1), &by(), noon()).await.expect("added");
-    House { store, key, _folder: folder }
+    House { store, key }
+}
+
+contract! {
+    a_link_lets_in_once_and_not_for_long
+    a_second_role_adds_up_and_ends_the_first_link
+    a_code_fits_its_browser_for_ten_minutes_and_once
+    five_wrong_tries_end_a_code
+    tries_at_once_are_all_counted
+    one_code_at_a_time_and_five_an_hour
+    an_administrator_may_read_a_code_out_and_that_is_written_down
+    sessions_end_unused_old_or_by_hand
+    who_has_ended_gets_in_no_more
 }
 
 impl House {
@@ -58,9 +68,8 @@ impl House {
     }
 }
 
-#[tokio::test]
-async fn a_link_lets_in_once_and_not_for_long() {
-    let house = house().await;
+async fn a_link_lets_in_once_and_not_for_long(ground: &Ground) {
+    let house = house(ground).await;
     let (store, day) = (&house.store, TimeDelta::hours(48));
     assert!(store.is_invited(&token(1), noon()).await.expect("asked") && store.is_invited(&token(1), noon()).await.expect("asked"));
     assert!(!store.is_invited(&token(1), noon() + day).await.expect("asked"), "too old");
@@ -71,9 +80,8 @@ async fn a_link_lets_in_once_and_not_for_long() {
     assert!(house.is_in(10, noon()).await && !house.is_in(11, noon()).await && !house.is_in(1, noon()).await);
 }
 
-#[tokio::test]
-async fn a_second_role_adds_up_and_ends_the_first_link() {
-    let house = house().await;
+async fn a_second_role_adds_up_and_ends_the_first_link(ground: &Ground) {
+    let house = house(ground).await;
     let own = OrganizationId::parse("mops").expect("an id");
     for _ in 0..2 {
         house.store.add_person(&ewa("p2", Language::UKRAINIAN, &Role::Organization(own.clone())), &token(2), &by(), noon()).await.ok();
@@ -85,9 +93,8 @@ async fn a_second_role_adds_up_and_ends_the_first_link() {
     assert!(house.store.is_invited(&token(2), noon()).await.expect("asked"));
 }
 
-#[tokio::test]
-async fn a_code_fits_its_browser_for_ten_minutes_and_once() {
-    let house = house().await;
+async fn a_code_fits_its_browser_for_ten_minutes_and_once(ground: &Ground) {
+    let house = house(ground).await;
     assert!(house.code("c1", 20, noon()).await);
     let right = digits(&house.key, "c1");
     assert!(!house.tries(21, &right, 30, noon()).await, "another browser");
@@ -97,9 +104,8 @@ async fn a_code_fits_its_browser_for_ten_minutes_and_once() {
     assert!(house.is_in(30, noon() + TimeDelta::minutes(10)).await);
 }
 
-#[tokio::test]
-async fn five_wrong_tries_end_a_code() {
-    let house = house().await;
+async fn five_wrong_tries_end_a_code(ground: &Ground) {
+    let house = house(ground).await;
     assert!(house.code("c1", 20, noon()).await);
     let (right, wrong) = (digits(&house.key, "c1"), house.wrong("c1"));
     for _ in 0..5 {
@@ -110,9 +116,8 @@ async fn five_wrong_tries_end_a_code() {
     assert_eq!(failed, 5);
 }
 
-#[tokio::test]
-async fn tries_at_once_are_all_counted() {
-    let house = std::sync::Arc::new(house().await);
+async fn tries_at_once_are_all_counted(ground: &Ground) {
+    let house = std::sync::Arc::new(house(ground).await);
     assert!(house.code("c1", 20, noon()).await);
     let wrong = house.wrong("c1");
     let tries: Vec<_> = (0..20)
@@ -127,9 +132,8 @@ async fn tries_at_once_are_all_counted() {
     assert!(!house.tries(20, &digits(&house.key, "c1"), 30, noon()).await, "dead after five, however fast they came");
 }
 
-#[tokio::test]
-async fn one_code_at_a_time_and_five_an_hour() {
-    let house = house().await;
+async fn one_code_at_a_time_and_five_an_hour(ground: &Ground) {
+    let house = house(ground).await;
     assert!(house.code("c1", 20, noon()).await && house.code("c2", 21, noon()).await);
     assert!(!house.tries(20, &digits(&house.key, "c1"), 30, noon()).await, "the second one ended it");
     for id in ["c3", "c4", "c5"] {
@@ -141,9 +145,8 @@ async fn one_code_at_a_time_and_five_an_hour() {
     assert!(!nobody);
 }
 
-#[tokio::test]
-async fn an_administrator_may_read_a_code_out_and_that_is_written_down() {
-    let house = house().await;
+async fn an_administrator_may_read_a_code_out_and_that_is_written_down(ground: &Ground) {
+    let house = house(ground).await;
     assert!(house.code("c1", 20, noon()).await);
     let live = house.store.live_codes(noon()).await.expect("read");
     assert_eq!(live.iter().map(|code| (code.id.as_str(), code.email.as_str())).collect::<Vec<_>>(), [("c1", "ewa@example.org")]);
@@ -155,9 +158,8 @@ async fn an_administrator_may_read_a_code_out_and_that_is_written_down() {
     assert_eq!((told, broken_at(&rows)), (vec![("admin", "c1")], None));
 }
 
-#[tokio::test]
-async fn sessions_end_unused_old_or_by_hand() {
-    let house = house().await;
+async fn sessions_end_unused_old_or_by_hand(ground: &Ground) {
+    let house = house(ground).await;
     house.store.accept(&token(1), &token(10), "s10", noon()).await.expect("asked").expect("let in");
     let mut now = noon();
     for _ in 0..7 {
@@ -165,7 +167,8 @@ async fn sessions_end_unused_old_or_by_hand() {
         assert!(house.is_in(10, now).await, "used every 100 minutes, until {now}");
     }
     assert!(!house.is_in(10, now + TimeDelta::minutes(119)).await, "twelve hours in all");
-    let house = self::house().await;
+    let another = ground.another();
+    let house = self::house(&another).await;
     house.store.accept(&token(1), &token(10), "s10", noon()).await.expect("asked").expect("let in");
     assert!(!house.is_in(10, noon() + TimeDelta::minutes(121)).await, "unused for two hours");
     assert_eq!(house.store.sessions("p1", noon()).await.expect("read").len(), 1);
@@ -175,9 +178,8 @@ async fn sessions_end_unused_old_or_by_hand() {
     assert!(!house.is_in(10, noon()).await);
 }
 
-#[tokio::test]
-async fn who_has_ended_gets_in_no_more() {
-    let house = house().await;
+async fn who_has_ended_gets_in_no_more(ground: &Ground) {
+    let house = house(ground).await;
     house.store.accept(&token(1), &token(10), "s10", noon()).await.expect("asked").expect("let in");
     assert!(house.code("c1", 20, noon()).await);
     house.store.end_person("p1", &by(), noon()).await.expect("ended");
@@ -188,11 +190,12 @@ async fn who_has_ended_gets_in_no_more() {
 #[tokio::test]
 #[expect(clippy::disallowed_methods, reason = "the test looks at the files of the database as a thief would")]
 async fn nothing_that_opens_a_door_is_kept_as_it_is() {
-    let house = house().await;
+    let ground = Ground::file();
+    let house = house(&ground).await;
     assert!(house.code("c1", 20, noon()).await);
     house.store.accept(&token(1), &token(10), "s10", noon()).await.expect("asked").expect("let in");
     house.store.pool.close().await;
-    let folder = house._folder.path();
+    let folder = ground.folder().join("data");
     let kept: Vec<u8> = ["desk.sqlite", "desk.sqlite-wal"].iter().flat_map(|name| std::fs::read(folder.join(name)).unwrap_or_default()).collect();
     let has = |needle: &str| kept.windows(needle.len()).any(|bytes| bytes == needle.as_bytes());
     assert!(has("ewa@example.org"));

@@ -6,8 +6,8 @@ use super::versions::{hash_of, keep};
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
 use model::campaign::MailKind;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 /// Where a proposal is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -306,7 +306,7 @@ fn is_open(proposal: Option<&Proposal>) -> Result<(), ProposalError> {
     }
 }
 
-pub(super) async fn add_file(turn: &mut SqliteConnection, id: &str, file: &ProposedFile) -> Result<(), StoreError> {
+pub(super) async fn add_file(turn: &mut AnyConnection, id: &str, file: &ProposedFile) -> Result<(), StoreError> {
     let base = match &file.base {
         Some(bytes) => Some(keep(turn, bytes).await?),
         None => None,
@@ -318,19 +318,19 @@ pub(super) async fn add_file(turn: &mut SqliteConnection, id: &str, file: &Propo
 }
 
 /// A proposal takes its next state.
-pub(super) async fn set_state(turn: &mut SqliteConnection, id: &str, state: ProposalState, at: DateTime<Utc>) -> Result<(), StoreError> {
+pub(super) async fn set_state(turn: &mut AnyConnection, id: &str, state: ProposalState, at: DateTime<Utc>) -> Result<(), StoreError> {
     let set = "UPDATE proposals SET state = $2, state_at = $3 WHERE id = $1";
     sqlx::query(set).bind(id).bind(state.as_str()).bind(at.to_rfc3339()).execute(turn).await?;
     Ok(())
 }
 
-fn file(row: &SqliteRow) -> Result<ProposedFile, StoreError> {
+fn file(row: &AnyRow) -> Result<ProposedFile, StoreError> {
     let base: Option<String> = row.try_get("base")?;
     let base = base.map(|_| row.try_get("base_bytes")).transpose()?;
     Ok(ProposedFile { path: row.try_get("path")?, base, proposed: row.try_get("proposed")? })
 }
 
-fn proposal(row: &SqliteRow, files: Vec<ProposedFile>) -> Result<Proposal, StoreError> {
+fn proposal(row: &AnyRow, files: Vec<ProposedFile>) -> Result<Proposal, StoreError> {
     let state: String = row.try_get("state")?;
     let state = ProposalState::parse(&state).ok_or_else(|| StoreError::Row(format!("a proposal is «{state}»")))?;
     Ok(Proposal {

@@ -4,8 +4,8 @@ use super::proposals::{ProposalState, set_state};
 use super::versions::{Origin, keep, stands};
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 /// One file that is about to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Store {
     }
 
     /// A publication with its files in a state.
-    async fn publication(&self, row: &SqliteRow, state: &str) -> Result<Publication, StoreError> {
+    async fn publication(&self, row: &AnyRow, state: &str) -> Result<Publication, StoreError> {
         let id: i64 = row.try_get("id")?;
         let files = "SELECT f.path, f.expected, e.bytes AS expected_bytes, n.bytes AS new FROM publication_files f LEFT JOIN blobs e ON e.hash = f.expected JOIN blobs n ON n.hash = f.new WHERE f.publication = $1 AND f.state = $2 ORDER BY f.path";
         let files = sqlx::query(files).bind(id).bind(state).fetch_all(&self.pool).await?;
@@ -146,7 +146,7 @@ impl Store {
     }
 }
 
-async fn add_write(turn: &mut SqliteConnection, publication: i64, write: &Write, at: DateTime<Utc>) -> Result<(), StoreError> {
+async fn add_write(turn: &mut AnyConnection, publication: i64, write: &Write, at: DateTime<Utc>) -> Result<(), StoreError> {
     let expected = match &write.expected {
         Some(bytes) => Some(keep(turn, bytes).await?),
         None => None,
@@ -158,12 +158,12 @@ async fn add_write(turn: &mut SqliteConnection, publication: i64, write: &Write,
     Ok(())
 }
 
-async fn settle(turn: &mut SqliteConnection, id: i64, state: &str) -> Result<(), StoreError> {
+async fn settle(turn: &mut AnyConnection, id: i64, state: &str) -> Result<(), StoreError> {
     sqlx::query("UPDATE publications SET state = $2 WHERE id = $1").bind(id).bind(state).execute(turn).await?;
     Ok(())
 }
 
-async fn taken_back(turn: &mut SqliteConnection, publication: &Publication) -> Result<(), StoreError> {
+async fn taken_back(turn: &mut AnyConnection, publication: &Publication) -> Result<(), StoreError> {
     let set = "UPDATE publication_files SET state = 'abandoned' WHERE path = $2 AND state = 'applied' AND publication IN (SELECT id FROM publications WHERE proposal = $1 AND undoes = 0 AND state = 'abandoned')";
     for write in &publication.writes {
         sqlx::query(set).bind(&publication.proposal).bind(&write.path).execute(&mut *turn).await?;
@@ -171,7 +171,7 @@ async fn taken_back(turn: &mut SqliteConnection, publication: &Publication) -> R
     Ok(())
 }
 
-fn write(row: &SqliteRow) -> Result<Write, StoreError> {
+fn write(row: &AnyRow) -> Result<Write, StoreError> {
     let expected: Option<String> = row.try_get("expected")?;
     let expected = expected.map(|_| row.try_get("expected_bytes")).transpose()?;
     Ok(Write { path: row.try_get("path")?, expected, new: row.try_get("new")? })

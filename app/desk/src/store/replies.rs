@@ -8,7 +8,7 @@ use super::{ProposalState, ProposedFile, Store, StoreError, Via};
 use chrono::{DateTime, TimeDelta, Utc};
 use model::campaign::Reply;
 use model::{CampaignId, OrganizationId, ServiceId};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 /// Days after which the name of who answered is erased.
 const NAMES_KEPT_DAYS: i64 = 3 * 365;
@@ -138,7 +138,7 @@ impl Store {
 }
 
 /// An answer, in the transaction of what follows from it.
-async fn heard(turn: &mut SqliteConnection, said: &Said, at: DateTime<Utc>) -> Result<Heard, AnswerError> {
+async fn heard(turn: &mut AnyConnection, said: &Said, at: DateTime<Utc>) -> Result<Heard, AnswerError> {
     may_answer(turn, said).await?;
     let seq: i64 = sqlx::query("SELECT COALESCE(MAX(seq), 0) + 1 AS seq FROM answers").fetch_one(&mut *turn).await?.try_get("seq")?;
     for (service, _) in &said.about {
@@ -159,7 +159,7 @@ fn objects(said: &Said) -> String {
     format!("{} {}", said.campaign, services.join(" "))
 }
 
-async fn may_answer(turn: &mut SqliteConnection, said: &Said) -> Result<(), AnswerError> {
+async fn may_answer(turn: &mut AnyConnection, said: &Said) -> Result<(), AnswerError> {
     let last = super::campaigns::last_campaign(turn).await?;
     if last.is_none_or(|last| last.id != said.campaign) {
         return Err(AnswerError::Over(said.campaign.clone()));
@@ -175,7 +175,7 @@ async fn may_answer(turn: &mut SqliteConnection, said: &Said) -> Result<(), Answ
 }
 
 /// What waits for a review from the last answer about this service waits no more.
-async fn take_back(turn: &mut SqliteConnection, campaign: &CampaignId, service: &ServiceId, at: DateTime<Utc>) -> Result<(), StoreError> {
+async fn take_back(turn: &mut AnyConnection, campaign: &CampaignId, service: &ServiceId, at: DateTime<Utc>) -> Result<(), StoreError> {
     let open = "SELECT p.id FROM answers a JOIN proposals p ON p.id = a.proposal WHERE a.campaign = $1 AND a.service = $2 AND a.reply <> 'confirm' AND p.state IN ('draft', 'submitted', 'needs_merge')";
     let rows = sqlx::query(open).bind(campaign.as_str()).bind(service.as_str()).fetch_all(&mut *turn).await?;
     for row in &rows {
@@ -184,7 +184,7 @@ async fn take_back(turn: &mut SqliteConnection, campaign: &CampaignId, service: 
     Ok(())
 }
 
-async fn add_proposal(turn: &mut SqliteConnection, said: &Said, seq: i64, at: DateTime<Utc>) -> Result<Option<String>, StoreError> {
+async fn add_proposal(turn: &mut AnyConnection, said: &Said, seq: i64, at: DateTime<Utc>) -> Result<Option<String>, StoreError> {
     if said.files.is_empty() {
         return Ok(None);
     }
@@ -195,7 +195,7 @@ async fn add_proposal(turn: &mut SqliteConnection, said: &Said, seq: i64, at: Da
 }
 
 async fn put_proposal(
-    turn: &mut SqliteConnection,
+    turn: &mut AnyConnection,
     id: &str,
     author: &str,
     files: &[ProposedFile],
@@ -211,7 +211,7 @@ async fn put_proposal(
 }
 
 async fn add_answer(
-    turn: &mut SqliteConnection,
+    turn: &mut AnyConnection,
     said: &Said,
     seq: i64,
     (service, hash): &(ServiceId, String),

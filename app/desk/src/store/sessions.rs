@@ -4,7 +4,7 @@ use super::audit::{self, Deed};
 use super::{Person, Store, StoreError};
 use crate::sign_in::{SESSION_IDLE, SESSION_LIVES, Token};
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 /// How exactly the last use is known.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -47,7 +47,7 @@ impl Store {
     pub async fn sessions(&self, person: &str, now: DateTime<Utc>) -> Result<Vec<Session>, StoreError> {
         let all = "SELECT id, made_at, seen_at FROM sessions WHERE person = $1 AND ended_at IS NULL ORDER BY made_at DESC, id";
         let rows = sqlx::query(all).bind(person).fetch_all(&self.pool).await?;
-        let session = |row: &sqlx::sqlite::SqliteRow| {
+        let session = |row: &sqlx::any::AnyRow| {
             Ok::<_, StoreError>(Session { id: row.try_get("id")?, made_at: time(row.try_get("made_at")?)?, seen_at: time(row.try_get("seen_at")?)? })
         };
         let all = rows.iter().map(session).collect::<Result<Vec<_>, _>>()?;
@@ -77,7 +77,7 @@ impl Session {
 }
 
 /// Begins a session, with a token that nobody had before.
-pub(super) async fn begin(turn: &mut SqliteConnection, person: &str, token: &Token, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+pub(super) async fn begin(turn: &mut AnyConnection, person: &str, token: &Token, id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     let add = "INSERT INTO sessions (hash, id, person, made_at, seen_at) VALUES ($1, $2, $3, $4, $4)";
     sqlx::query(add).bind(token.hash()).bind(id).bind(person).bind(now.to_rfc3339()).execute(turn).await?;
     Ok(())

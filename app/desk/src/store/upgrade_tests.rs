@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests copy a kept database")]
 
 use super::*;
+use crate::ground::{Ground, contract};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -39,13 +40,15 @@ async fn what_an_earlier_release_kept_is_still_there() {
     }
 }
 
-#[tokio::test]
-async fn a_database_of_a_later_release_is_refused() {
-    let folder = data(&fixtures()[0]);
-    let store = Store::open(folder.path()).await.expect("a database");
-    let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', TRUE, x'00', 0)";
-    sqlx::query(later).execute(&store.pool).await.expect("a row");
+contract! {
+    a_database_of_a_later_release_is_refused
+}
+
+async fn a_database_of_a_later_release_is_refused(ground: &Ground) {
+    let store = ground.open().await;
+    let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', TRUE, $1, 0)";
+    sqlx::query(later).bind(vec![0_u8]).execute(&store.pool).await.expect("a row");
     drop(store);
-    let Err(error) = Store::open(folder.path()).await else { panic!("a later database was opened") };
+    let Err(error) = ground.database().open().await else { panic!("a later database was opened") };
     assert!(error.to_string().contains("later release"), "{error}");
 }

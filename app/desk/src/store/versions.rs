@@ -3,7 +3,7 @@
 use super::{Store, StoreError};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{AnyConnection, Row};
 
 /// How bytes came to stand in their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Store {
 }
 
 /// Keeps bytes; the same bytes are kept once.
-pub(super) async fn keep(connection: &mut SqliteConnection, bytes: &[u8]) -> Result<String, StoreError> {
+pub(super) async fn keep(connection: &mut AnyConnection, bytes: &[u8]) -> Result<String, StoreError> {
     let hash = hash_of(bytes);
     let add = "INSERT INTO blobs (hash, bytes) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING";
     sqlx::query(add).bind(&hash).bind(bytes).execute(connection).await?;
@@ -98,7 +98,7 @@ pub(super) async fn keep(connection: &mut SqliteConnection, bytes: &[u8]) -> Res
 
 /// Adds a version to the history of a file, unless it is the last one already.
 pub(super) async fn stands(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     path: &str,
     hash: Option<&str>,
     origin: Origin,

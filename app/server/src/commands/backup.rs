@@ -4,8 +4,8 @@ use super::runtime;
 use crate::clock::Clock;
 use crate::config::Config;
 use chrono::{DateTime, Utc};
+use desk::Deed;
 use desk::backup::{self, Kept};
-use desk::{Deed, Store};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 pub(crate) fn backup(config: &Config, file: &Path) -> anyhow::Result<ExitCode> {
     super::files(config)?;
     let now = Clock::system().now(chrono_tz::UTC).to_utc();
-    let kept = runtime()?.block_on(backup::write(&config.content, &config.data, file, now))?;
+    let kept = runtime()?.block_on(backup::write(&config.content, &config.database(), file, now))?;
     if let Err(error) = runtime()?.block_on(noted(config, now)) {
         eprintln!("the desk does not know of this backup: {error}");
     }
@@ -24,11 +24,11 @@ pub(crate) fn backup(config: &Config, file: &Path) -> anyhow::Result<ExitCode> {
 
 /// The desk shows when the last backup was made; where there is no desk, nobody asks.
 async fn noted(config: &Config, now: DateTime<Utc>) -> anyhow::Result<()> {
-    if !config.data.join("desk.sqlite").is_file() {
+    if !config.database().is_there() {
         return Ok(());
     }
     let deed = Deed { actor: "cli".to_owned(), verb: "backup", object: String::new(), via: "cli" };
-    Ok(Store::open(&config.data).await?.audit(&deed, now).await?)
+    Ok(config.database().open().await?.audit(&deed, now).await?)
 }
 
 /// Looks whether a backup is whole.
@@ -48,7 +48,16 @@ pub(crate) fn restore(from: &Path, into: &Path) -> anyhow::Result<ExitCode> {
         );
         say!("Begin again with: przystan person add EMAIL --role admin");
     }
-    say!("Serve it with: przystan --content {} --data {}", into.join("content").display(), into.join("data").display());
+    let (content, data) = (into.join("content"), into.join("data"));
+    match kept.dump {
+        None => say!("Serve it with: przystan --content {} --data {}", content.display(), data.display()),
+        Some(dump) => {
+            let dump = data.join(dump);
+            say!("Its database was a PostgreSQL's and lies in {}: nothing was written to any server. Read it into a new, empty one:", dump.display());
+            say!("psql --set ON_ERROR_STOP=1 --single-transaction --file {} --dbname URL && rm {}", dump.display(), dump.display());
+            say!("Then serve it with: przystan --content {} --data {} --database-url URL", content.display(), data.display());
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn campaign(config: &Config, act: CampaignAct) -> anyhow::Result<Exit
     let catalogue = super::load(config)?.catalogue;
     let now = Clock::system().now(catalogue.portal().time_zone);
     super::runtime()?.block_on(async {
-        let store = Store::open(&config.data).await?;
+        let store = config.database().open().await?;
         let shell = Shell { config, catalogue, store, today: now.date_naive(), now: now.to_utc() };
         match act {
             CampaignAct::Open { edition, sections, deadline, days, first_reminder, second_reminder, phone } => {

@@ -66,7 +66,7 @@ pub(crate) fn verify(config: &Config, id: Option<&str>) -> anyhow::Result<ExitCo
 fn staged(config: &Config, planned: &Planned) -> anyhow::Result<Staged> {
     let Loaded { catalogue, findings, .. } = super::load(config)?;
     let runtime = Builder::new_current_thread().enable_all().build().context("no thread to read with")?;
-    let open = runtime.block_on(edition::open_changes(&config.data))?;
+    let open = runtime.block_on(edition::open_changes(&config.database()))?;
     Ok(edition::stage(&catalogue, &findings, &open, &plan(config, &catalogue, planned)?))
 }
 

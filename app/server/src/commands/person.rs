@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use anyhow::Context;
 use desk::sign_in::{Token, email};
-use desk::{Deed, Newcomer, Person, Store};
+use desk::{Deed, Newcomer, Person};
 use model::{Language, OrganizationId, Role};
 use std::process::ExitCode;
 
@@ -30,7 +30,7 @@ pub(crate) fn add(config: &Config, wanted: &Wanted) -> anyhow::Result<ExitCode> 
     let by = Deed { actor: "cli".to_owned(), verb: "add-person", object: String::new(), via: "cli" };
     let now = Clock::system().now(chrono_tz::UTC).to_utc();
     runtime()?.block_on(async {
-        let store = Store::open(&config.data).await?;
+        let store = config.database().open().await?;
         let newcomer = Newcomer { id: &id.as_str()[..24], email: &email, language, role: &role };
         store.add_person(&newcomer, &link, &by, now).await
     })?;
@@ -40,7 +40,7 @@ pub(crate) fn add(config: &Config, wanted: &Wanted) -> anyhow::Result<ExitCode> 
 
 /// Prints everybody with their roles.
 pub(crate) fn list(config: &Config) -> anyhow::Result<ExitCode> {
-    let people = runtime()?.block_on(async { Store::open(&config.data).await?.people().await })?;
+    let people = runtime()?.block_on(async { config.database().open().await?.people().await })?;
     people.iter().for_each(|person| say!("{}\t{}", person.email, roles(person)));
     Ok(ExitCode::SUCCESS)
 }
@@ -51,7 +51,7 @@ pub(crate) fn end(config: &Config, who: &str) -> anyhow::Result<ExitCode> {
     let by = Deed { actor: "cli".to_owned(), verb: "end-person", object: String::new(), via: "cli" };
     let now = Clock::system().now(chrono_tz::UTC).to_utc();
     runtime()?.block_on(async {
-        let store = Store::open(&config.data).await?;
+        let store = config.database().open().await?;
         let person = store.people().await?.into_iter().find(|person| person.email == email);
         let person = person.with_context(|| format!("nobody has the address «{email}»"))?;
         store.end_person(&person.id, &by, now).await.map_err(anyhow::Error::from)

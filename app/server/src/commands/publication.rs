@@ -37,12 +37,12 @@ pub(crate) fn bring(config: &Config, clock: &Clock, changes: &[Vec<ProposedFile>
 
 /// What the last import that was published wanted a file to say: what a new one is compared with.
 pub(crate) fn last_imported(config: &Config, paths: &[String]) -> anyhow::Result<Vec<Option<Vec<u8>>>> {
-    if !config.data.join("desk.sqlite").is_file() {
+    if !config.database().is_there() {
         return Ok(vec![None; paths.len()]);
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("no thread to look with")?;
     runtime.block_on(async {
-        let store = Store::open(&config.data).await?;
+        let store = config.database().open().await?;
         let mut found = Vec::new();
         for path in paths {
             found.push(store.last_published_by(AUTHOR, path).await?);
@@ -52,7 +52,7 @@ pub(crate) fn last_imported(config: &Config, paths: &[String]) -> anyhow::Result
 }
 
 async fn bring_all(config: &Config, now: DateTime<Utc>, changes: &[Vec<ProposedFile>]) -> anyhow::Result<Vec<Became>> {
-    let store = Store::open(&config.data).await?;
+    let store = config.database().open().await?;
     let publisher = match Publisher::open(&config.content, store.clone(), surroundings(config)) {
         Ok(publisher) => Some(publisher),
         Err(NoDesk::Second(_)) => None,

@@ -3,14 +3,14 @@
 use super::runtime;
 use crate::clock::Clock;
 use crate::config::{Config, Format};
-use desk::{KeptReport, SearchInVain, Store};
+use desk::{KeptReport, SearchInVain};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
 /// Prints the errors that readers reported, the newest first.
 pub(crate) fn errors(config: &Config, format: Format) -> anyhow::Result<ExitCode> {
     let today = Clock::system().now(chrono_tz::UTC).date_naive();
-    let found = runtime()?.block_on(async { Store::open(&config.data).await?.reports(today).await })?;
+    let found = runtime()?.block_on(async { config.database().open().await?.reports(today).await })?;
     match format {
         Format::Text => found.iter().for_each(|kept| say!("{}", error_as_line(kept))),
         Format::Json => say!("{}", json!({ "reports": found.iter().map(error_as_json).collect::<Vec<_>>() })),
@@ -39,7 +39,7 @@ fn error_as_json(KeptReport { id, report }: &KeptReport) -> Value {
 
 /// Prints searches in vain, the most frequent first.
 pub(crate) fn searches(config: &Config, format: Format) -> anyhow::Result<ExitCode> {
-    let found = runtime()?.block_on(async { Store::open(&config.data).await?.searches_in_vain().await })?;
+    let found = runtime()?.block_on(async { config.database().open().await?.searches_in_vain().await })?;
     match format {
         Format::Text => found.iter().for_each(|search| say!("{}\t{}\t{}\t{}", search.times, search.last, search.language, search.text)),
         Format::Json => say!("{}", json!({ "searches": found.iter().map(search_as_json).collect::<Vec<_>>() })),

@@ -137,7 +137,7 @@ fn branch(text: String) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// Without what stands before the `@` of an address: it may be a password.
+/// Without what stands before the `@` of an address, and without what it calls a password.
 pub(crate) fn redacted(text: &str) -> String {
     let mut pieces = text.split("://");
     let first = pieces.next().unwrap_or("").to_owned();
@@ -145,8 +145,18 @@ pub(crate) fn redacted(text: &str) -> String {
         let end = rest.find(['/', ' ', '\'', '"']).unwrap_or(rest.len());
         let (host, path) = rest.split_at(end);
         let host = host.rsplit_once('@').map_or(host.to_owned(), |(_, host)| format!("…@{host}"));
-        told + "://" + &host + path
+        told + "://" + &host + &without_password(path)
     })
+}
+
+/// PostgreSQL's addresses may name it behind the question mark as well.
+fn without_password(path: &str) -> String {
+    let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
+    let shown = |pair: &str| match pair.split_once('=') {
+        Some((key, _)) if key.contains("password") => format!("{key}=…"),
+        _ => pair.to_owned(),
+    };
+    format!("{path}?{}", query.split('&').map(shown).collect::<Vec<_>>().join("&"))
 }
 
 #[cfg(test)]
@@ -181,5 +191,7 @@ mod tests {
         assert_eq!(redacted("fatal: 'https://me:secret@git.example.org/a.git' is gone"), "fatal: 'https://…@git.example.org/a.git' is gone");
         assert_eq!(redacted("https://git.example.org/@a"), "https://git.example.org/@a");
         assert_eq!(redacted("/a/b.git"), "/a/b.git");
+        assert_eq!(redacted("postgres://me:secret@db.example.org/a?sslmode=require"), "postgres://…@db.example.org/a?sslmode=require");
+        assert_eq!(redacted("postgres:///a?user=me&password=secret&host=/run"), "postgres:///a?user=me&password=…&host=/run");
     }
 }

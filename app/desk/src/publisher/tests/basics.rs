@@ -1,14 +1,27 @@
 //! What comes onto the page, and what stays for a person.
 
 use super::*;
+use crate::ground::{Ground, contract};
 use crate::publisher::{Obstacle, PublishError, Why};
 use crate::store::{Origin, ProposalError, ProposalState, hash_of};
 use catalogue::amendment::{Field, Unmergeable};
 use model::{Finding, Place, Severity};
 
-#[tokio::test]
-async fn two_files_change_and_everything_else_in_them_stays() {
-    let town = Town::new();
+contract! {
+    two_files_change_and_everything_else_in_them_stays
+    a_new_entry_gets_its_folder_and_an_occupied_place_is_not_taken
+    nothing_is_published_that_was_not_looked_at
+    a_clash_changes_nothing_and_says_what_clashes
+    what_the_checks_refuse_is_not_written
+    an_edit_that_slips_in_is_put_back_and_merged
+    what_is_published_in_part_is_taken_back
+    what_is_no_file_of_the_content_is_never_touched
+    a_file_that_is_gone_or_broken_waits_for_a_person
+    an_editor_that_had_the_old_file_open_loses_nothing
+}
+
+async fn two_files_change_and_everything_else_in_them_stays(ground: &Ground) {
+    let town = Town::on(ground);
     let told = Arc::new(Mutex::new(Vec::new()));
     let heard = told.clone();
     let store = town.store().await;
@@ -25,9 +38,8 @@ async fn two_files_change_and_everything_else_in_them_stays() {
     assert_eq!(fs::read_dir(town.content.join("services/a")).expect("a folder").count(), 2, "nothing lies about");
 }
 
-#[tokio::test]
-async fn a_new_entry_gets_its_folder_and_an_occupied_place_is_not_taken() {
-    let town = Town::new();
+async fn a_new_entry_gets_its_folder_and_an_occupied_place_is_not_taken(ground: &Ground) {
+    let town = Town::on(ground);
     let (publisher, store) = town.publisher().await;
     let new = |path: &str, text: &str| ProposedFile { path: path.into(), base: None, proposed: text.into() };
     approved(&store, "new", &[new("services/b/service.toml", "status = \"active\"\n"), new("services/b/pl.md", BASE_WORDS)]).await;
@@ -38,9 +50,8 @@ async fn a_new_entry_gets_its_folder_and_an_occupied_place_is_not_taken() {
     assert_eq!(town.read(FACTS), BASE_FACTS);
 }
 
-#[tokio::test]
-async fn nothing_is_published_that_was_not_looked_at() {
-    let town = Town::new();
+async fn nothing_is_published_that_was_not_looked_at(ground: &Ground) {
+    let town = Town::on(ground);
     let (publisher, store) = town.publisher().await;
     store.propose("p", "mops", &[change(WORDS, BASE_WORDS, &new_words())], "somebody", at()).await.expect("proposed");
     assert!(matches!(publisher.publish("p", at()).await, Err(PublishError::State("submitted"))));
@@ -55,9 +66,8 @@ async fn nothing_is_published_that_was_not_looked_at() {
     assert!(matches!(store.propose("p", "mops", &both(), "somebody", at()).await, Err(ProposalError::State("published"))));
 }
 
-#[tokio::test]
-async fn a_clash_changes_nothing_and_says_what_clashes() {
-    let town = Town::new();
+async fn a_clash_changes_nothing_and_says_what_clashes(ground: &Ground) {
+    let town = Town::on(ground);
     let (publisher, store) = town.publisher().await;
     town.write(FACTS, &BASE_FACTS.replace("+48717822346", "+48717829999"));
     approved(&store, "p", &both()).await;
@@ -70,9 +80,8 @@ async fn a_clash_changes_nothing_and_says_what_clashes() {
     assert_eq!(state, ProposalState::NeedsMerge);
 }
 
-#[tokio::test]
-async fn what_the_checks_refuse_is_not_written() {
-    let town = Town::new();
+async fn what_the_checks_refuse_is_not_written(ground: &Ground) {
+    let town = Town::on(ground);
     let store = town.store().await;
     let check = |texts: &[(String, String)]| {
         let bad = texts.iter().filter(|(_, text)| text.contains(NEW_PHONE));
@@ -86,9 +95,8 @@ async fn what_the_checks_refuse_is_not_written() {
     assert_eq!((town.read(FACTS), town.read(WORDS)), (BASE_FACTS.to_owned(), BASE_WORDS.to_owned()));
 }
 
-#[tokio::test]
-async fn an_edit_that_slips_in_is_put_back_and_merged() {
-    let town = Town::new();
+async fn an_edit_that_slips_in_is_put_back_and_merged(ground: &Ground) {
+    let town = Town::on(ground);
     let place = town.content.join(FACTS);
     let edit = move || fs::write(&place, BASE_FACTS.replace("a@example.org", "b@example.org")).expect("written");
     let (publisher, store) = town.publisher_with(once(Step::Written, edit)).await;
@@ -97,9 +105,8 @@ async fn an_edit_that_slips_in_is_put_back_and_merged() {
     assert_eq!(town.read(FACTS), BASE_FACTS.replace("+48717822346", NEW_PHONE).replace("a@example.org", "b@example.org"));
 }
 
-#[tokio::test]
-async fn what_is_published_in_part_is_taken_back() {
-    let town = Town::new();
+async fn what_is_published_in_part_is_taken_back(ground: &Ground) {
+    let town = Town::on(ground);
     let place = town.content.join(FACTS);
     let edit = move || fs::write(&place, BASE_FACTS.replace("+48717822346", "+48717829999")).expect("written");
     let (publisher, store) = town.publisher_with(once(Step::PutAside, edit)).await;
@@ -109,9 +116,8 @@ async fn what_is_published_in_part_is_taken_back() {
     assert!(town.read(FACTS).contains("+48717829999"));
 }
 
-#[tokio::test]
-async fn what_is_no_file_of_the_content_is_never_touched() {
-    let town = Town::new();
+async fn what_is_no_file_of_the_content_is_never_touched(ground: &Ground) {
+    let town = Town::on(ground);
     let (publisher, store) = town.publisher().await;
     let outside = town.data.join("outside.toml");
     fs::write(&outside, "a = 1\n").expect("written");
@@ -133,10 +139,10 @@ async fn what_is_no_file_of_the_content_is_never_touched() {
     assert_eq!(fs::read_to_string(&outside).expect("read"), "a = 1\n");
 }
 
-#[tokio::test]
-async fn a_file_that_is_gone_or_broken_waits_for_a_person() {
+async fn a_file_that_is_gone_or_broken_waits_for_a_person(ground: &Ground) {
     for (now, expected) in [(None, "gone"), (Some("phones = ["), "unsound"), (Some("\u{0}\u{1}"), "unsound")] {
-        let town = Town::new();
+        let ground = ground.another();
+        let town = Town::on(&ground);
         let (publisher, store) = town.publisher().await;
         match now {
             Some(text) => town.write(FACTS, text),
@@ -153,10 +159,9 @@ async fn a_file_that_is_gone_or_broken_waits_for_a_person() {
     }
 }
 
-#[tokio::test]
-async fn an_editor_that_had_the_old_file_open_loses_nothing() {
+async fn an_editor_that_had_the_old_file_open_loses_nothing(ground: &Ground) {
     use std::io::Write;
-    let town = Town::new();
+    let town = Town::on(ground);
     let mut held = fs::OpenOptions::new().append(true).open(town.content.join(FACTS)).expect("open");
     let (publisher, store) = town.publisher().await;
     approved(&store, "p", &both()).await;

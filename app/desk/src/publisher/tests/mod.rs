@@ -1,7 +1,7 @@
 //! The publisher on real files: what it writes, what it leaves, what it answers when the world refuses.
 #![allow(clippy::disallowed_methods, reason = "tests are the hands that edit files meanwhile")]
 
-mod basics;
+pub(crate) mod basics;
 mod crash;
 mod failures;
 mod history;
@@ -10,7 +10,8 @@ mod matrix;
 use super::disk::Placing;
 use super::plan::Merging;
 use super::{Outcome, Publisher, Step, Surroundings};
-use crate::store::{ProposedFile, Store};
+use crate::ground::Ground;
+use crate::store::{Database, ProposedFile, Store};
 use chrono::{DateTime, Utc};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,8 @@ fn at() -> DateTime<Utc> {
 struct Town {
     content: PathBuf,
     data: PathBuf,
-    _folder: TempDir,
+    database: Database,
+    _folder: Option<TempDir>,
 }
 
 /// In memory where there is such a disk: a killed process does not need a real one, and the matrix is long.
@@ -52,7 +54,19 @@ fn folder() -> TempDir {
 impl Town {
     fn new() -> Town {
         let folder = folder();
-        let town = Town { content: folder.path().join("content"), data: folder.path().join("data"), _folder: folder };
+        let database = Database::new(&folder.path().join("data"), None);
+        let town = Town::in_folder(folder.path(), database);
+        Town { _folder: Some(folder), ..town }
+    }
+
+    /// With its database on this ground, which outlives it.
+    fn on(ground: &Ground) -> Town {
+        Town::in_folder(ground.folder(), ground.database().clone())
+    }
+
+    fn in_folder(folder: &Path, database: Database) -> Town {
+        let town = Town { content: folder.join("content"), data: folder.join("data"), database, _folder: None };
+        fs::create_dir_all(&town.data).expect("a folder");
         town.write(FACTS, BASE_FACTS);
         town.write(WORDS, BASE_WORDS);
         town.write("portal.toml", "format = 1\n");
@@ -70,7 +84,7 @@ impl Town {
     }
 
     async fn store(&self) -> Store {
-        Store::open(&self.data).await.expect("a database")
+        self.database.open().await.expect("a database")
     }
 
     async fn publisher(&self) -> (Publisher, Store) {

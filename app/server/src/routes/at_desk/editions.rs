@@ -95,7 +95,7 @@ async fn shown(visitor: &Visitor, typed: &Typed, mistake: Option<Mistake>) -> Re
 /// Stages it, on a thread that may take its time.
 async fn staged(visitor: &Visitor, typed: &Typed) -> Result<Staged, Mistake> {
     let plan = typed.plan(visitor)?;
-    let open: Vec<OpenChange> = edition::open_changes(visitor.office().data()).await.map_err(office::not_now)?;
+    let open: Vec<OpenChange> = edition::open_changes(&visitor.office().config().database()).await.map_err(office::not_now)?;
     let snapshot: Arc<Snapshot> = visitor.snapshot.clone();
     let stage = move || edition::stage(&snapshot.catalogue, snapshot.findings(), &open, &plan);
     tokio::task::spawn_blocking(stage).await.map_err(office::not_now)
