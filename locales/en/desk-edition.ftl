@@ -39,6 +39,7 @@ staging-role = Who signs it off (a role, no name)
 staging-role-wrong = Write a role, for example: head of department. No name, digits or address.
 staging-stale-look = Something has changed since this page was opened. Look at the edition once more.
 staging-blocked = What stands below has to be settled first. Nothing was published.
+staging-elsewhere = An edition is published at the desk that publishes now. “Today” says which one that is.
 obstacle-published = This edition is published already. Publish a correction as { $edition }a.
 obstacle-not-after = A later edition, { $edition }, is published already.
 obstacle-nothing-to-correct = There is no edition { $edition } to correct.

@@ -39,6 +39,7 @@ staging-role = Kto podpisuje (funkcja, bez nazwiska)
 staging-role-wrong = Wpisz funkcję, na przykład: kierownik działu. Bez nazwiska, cyfr i adresu.
 staging-stale-look = Od czasu, gdy ta strona była otwarta, coś się zmieniło. Przejrzyj wydanie jeszcze raz.
 staging-blocked = Najpierw trzeba rozstrzygnąć to, co jest niżej. Nic nie zostało opublikowane.
+staging-elsewhere = Wydanie ogłasza to biuro, które teraz publikuje. Na stronie „Dziś” stoi, które to.
 obstacle-published = To wydanie już jest opublikowane. Poprawkę opublikuj jako { $edition }a.
 obstacle-not-after = Późniejsze wydanie { $edition } jest już opublikowane.
 obstacle-nothing-to-correct = Nie ma wydania { $edition }, które można by poprawić.

@@ -83,6 +83,7 @@ async fn the_same_on_postgres() {
     let Some(server) = Server::start().map(Arc::new) else { return };
     crate::store::contract::on_postgres(&server).await;
     crate::backup::tests::on_postgres(&server).await;
+    crate::election::tests::on_postgres(&server).await;
     crate::reports::tests::on_postgres(&server).await;
     crate::publisher::tests::basics::on_postgres(&server).await;
 }

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod backup;
 pub mod change;
+pub mod election;
 mod facts;
 pub mod git;
 #[cfg(test)]
@@ -24,7 +25,7 @@ pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Database, Deed, Draft, FileVersion, Heard, LateEdit, LiveCode,
+    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Database, Deed, Draft, FileVersion, Heard, LateEdit, Leader, LiveCode,
     MailState, Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Tried,
     Via, broken_at, hash_of,
 };

@@ -1,6 +1,10 @@
 //! The remote that replicas follow: one desk at a time pushes to it. A ref of ours there names the desk; the remote's own refusals are the
 //! fence: of a push while another desk is named, and of one that is not built upon what is there.
 
+mod abreast;
+
+pub use abreast::Abreast;
+
 use crate::git::{GitError, run_far, run_in, sound};
 use std::path::{Path, PathBuf};
 

@@ -25,6 +25,7 @@ mod replies;
 #[cfg(test)]
 mod review_tests;
 mod sessions;
+mod terms;
 #[cfg(test)]
 mod upgrade_tests;
 mod versions;
@@ -44,6 +45,7 @@ pub use proposals::{Proposal, ProposalError, ProposalState, ProposedFile};
 pub(crate) use publications::{Publication, Write};
 pub use replies::{AnswerError, Heard, Said};
 pub use sessions::Session;
+pub use terms::Leader;
 pub use versions::{FileVersion, Origin, hash_of};
 
 use chrono::NaiveDate;
@@ -52,6 +54,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Row, Transaction};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// Days after which a search in vain is forgotten.
@@ -68,6 +71,8 @@ pub struct Store {
     pool: AnyPool,
     engine: Engine,
     turn: Arc<Mutex<()>>,
+    /// The number of the term in which this desk was elected; 0 when it never was.
+    term: Arc<AtomicI64>,
 }
 
 /// The turn of the one writer: what is read in it stays true until it is committed. Left without a commit, nothing of it is kept.
@@ -105,6 +110,9 @@ pub enum StoreError {
     /// The database itself.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
+    /// Another desk was elected.
+    #[error("another desk was elected to publish: this one writes nothing of it any more")]
+    Deposed,
     /// There is no copy of a PostgreSQL.
     #[error(
         "pg_dump, which copies a PostgreSQL, has not done it: {0}. It has to be on this machine, as new as the server (on Debian: postgresql-client). Without it: copy the database by the server's own means, and the content and data folders as files"
@@ -155,6 +163,10 @@ impl Store {
     /// When the folder cannot be written, or the database is damaged or newer than this program.
     pub async fn open(data: &Path) -> Result<Store, StoreError> {
         Database::new(data, None).open().await
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The connections, for the files of this room that keep something.

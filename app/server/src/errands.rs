@@ -20,7 +20,7 @@ pub(crate) async fn run(portal: Portal) {
     loop {
         tokio::time::sleep(LOOK).await;
         let now = instant(&portal);
-        if !portal.office().is_open() {
+        if !portal.office().is_open() || !portal.office().leads() {
             continue;
         }
         confirming::assure_published(&portal, now).await.ok();
@@ -34,7 +34,7 @@ pub(crate) async fn run(portal: Portal) {
 pub(crate) async fn post(portal: Portal, post: Post) {
     loop {
         tokio::time::sleep(LOOK).await;
-        if portal.office().is_open() {
+        if portal.office().is_open() && portal.office().leads() {
             mailing::send(&portal, &post, instant(&portal)).await.ok();
         }
     }

@@ -12,6 +12,7 @@ mod edition;
 mod encoding;
 mod errands;
 mod form;
+mod lead;
 mod leaf;
 mod limit;
 mod live;

@@ -65,6 +65,7 @@ struct Inner {
     age: Gauge,
     replica: Option<ReplicaGauges>,
     desk: Option<DeskGauges>,
+    leads: Option<Gauge>,
 }
 
 /// How the desk's own things stand; what is not known is -1.
@@ -169,8 +170,12 @@ impl Metrics {
         let age = Gauge::default();
         registry.register("snapshot_age_seconds", "Since the snapshot that is served was made", Gauge::clone(&age));
         let replica = portal.standing().map(|_| ReplicaGauges::registered(&mut registry));
+        let leads = portal.office().lead().map(|_| Gauge::default());
+        if let Some(leads) = &leads {
+            registry.register("desk_publishes", "1 while this desk is the one that publishes, 0 while it waits or nobody knows", Gauge::clone(leads));
+        }
         let desk = portal.standing().is_none().then(|| DeskGauges::registered(&mut registry));
-        Metrics(Arc::new(Inner { portal, registry, requests, seconds, version, findings, age, replica, desk }))
+        Metrics(Arc::new(Inner { leads, portal, registry, requests, seconds, version, findings, age, replica, desk }))
     }
 
     /// What is known at this moment only.
@@ -180,6 +185,9 @@ impl Metrics {
         }
         if let Some((replica, standing)) = self.0.replica.as_ref().zip(self.0.portal.standing()) {
             replica.look(standing.told());
+        }
+        if let Some(leads) = &self.0.leads {
+            leads.set(i64::from(self.0.portal.office().leads()));
         }
         let Some(snapshot) = self.0.portal.snapshot() else { return };
         self.0.version.set(i64::try_from(snapshot.version).unwrap_or(i64::MAX));

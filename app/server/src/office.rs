@@ -1,6 +1,8 @@
 //! What the desk's pages need: the database, the key and the publisher, opened when first needed, and how often one network may try.
 
 use crate::config::Config;
+use crate::config::many::Role;
+use crate::lead::{Lead, Standing};
 use crate::limit::Limit;
 use crate::portal::Portal;
 use crate::publishing;
@@ -10,11 +12,13 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 use desk::publisher::{PublishError, Publisher};
 use desk::sign_in::Token;
-use desk::{Key, Store};
+use desk::{Key, ProposalState, Store, StoreError};
 use pages::desk::Mistake;
 use std::net::IpAddr;
 use std::path::Path;
+use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::OnceCell;
 use tracing::warn;
@@ -25,6 +29,9 @@ const MINUTES: i64 = 10;
 const OF_ONE: usize = 30;
 /// Tries from everybody in that time.
 const OF_ALL: usize = 600;
+/// How often a desk that waits looks whether the other one has published, and how long it rests between.
+const HANDED_ON: usize = 40;
+const A_MOMENT: Duration = Duration::from_millis(200);
 
 /// The desk of this portal.
 #[derive(Clone)]
@@ -37,6 +44,8 @@ struct Inner {
     key: OnceCell<Key>,
     publisher: OnceCell<Arc<Publisher>>,
     pushing: OnceLock<Arc<Pushing>>,
+    lead: Option<Lead>,
+    bell: OnceLock<SyncSender<()>>,
     tries: Mutex<Limit>,
 }
 
@@ -44,6 +53,7 @@ impl Office {
     /// Nothing is opened yet; `salt` hides networks while they are counted.
     pub(crate) fn new(config: Config, salt: [u8; 32]) -> Office {
         let tries = Mutex::new(Limit::new(salt, MINUTES, OF_ONE, OF_ALL));
+        let lead = (config.database_url.is_some() && config.many.role != Role::Public).then(Lead::new);
         Office(Arc::new(Inner {
             config,
             following: OnceLock::new(),
@@ -51,6 +61,8 @@ impl Office {
             key: OnceCell::new(),
             publisher: OnceCell::new(),
             pushing: OnceLock::new(),
+            lead,
+            bell: OnceLock::new(),
             tries,
         }))
     }
@@ -83,6 +95,9 @@ impl Office {
     /// The publisher. Before the folder is followed there is none.
     pub(crate) async fn publisher(&self, portal: &Portal) -> Result<&Arc<Publisher>, Mistake> {
         let (following, runtime) = self.0.following.get().ok_or_else(|| not_now("the folder is not followed yet"))?;
+        if self.0.lead.is_some() {
+            return self.0.publisher.get().ok_or(Mistake::NotNow);
+        }
         let open = || publishing::open(&self.0.config, portal, following, runtime);
         self.0.publisher.get_or_try_init(open).await.map_err(|error| not_now(format!("{error:#}")))
     }
@@ -92,6 +107,26 @@ impl Office {
         let (following, runtime) = self.0.following.get().context("the folder is not followed yet")?;
         let open = || publishing::open(&self.0.config, portal, following, runtime);
         self.0.publisher.get_or_try_init(open).await.map(drop)
+    }
+
+    /// The place of this desk among several, where there may be several.
+    pub(crate) fn lead(&self) -> Option<&Lead> {
+        self.0.lead.as_ref()
+    }
+
+    /// Whether this desk is the one that publishes, or the only one.
+    pub(crate) fn leads(&self) -> bool {
+        self.0.lead.as_ref().is_none_or(|lead| lead.standing() == Standing::Elected)
+    }
+
+    /// Who looks after the publisher is woken by this.
+    pub(crate) fn wake_by(&self, bell: SyncSender<()>) {
+        self.0.bell.set(bell).ok();
+    }
+
+    /// Something may wait for the publisher.
+    pub(crate) fn wake(&self) {
+        self.0.bell.get().map(|bell| bell.try_send(()));
     }
 
     /// From here on what is committed is pushed.
@@ -106,6 +141,9 @@ impl Office {
 
     /// Brings an approved proposal onto the page, and is not back before readers see it. On a thread of its own: the disk is waited for.
     pub(crate) async fn bring_onto_page(&self, portal: &Portal, proposal: &str, now: DateTime<Utc>) -> Result<(), Mistake> {
+        if !self.leads() {
+            return self.hand_on(proposal).await;
+        }
         let publisher = self.publisher(portal).await?.clone();
         let (runtime, id) = (Handle::current(), proposal.to_owned());
         let published = tokio::task::spawn_blocking(move || runtime.block_on(publisher.publish(&id, now))).await.map_err(not_now)?;
@@ -115,6 +153,20 @@ impl Office {
             Err(error) => return Err(not_now(format!("{proposal} is not on the page yet: {error}"))),
         }
         Ok(())
+    }
+
+    /// Tells the desk that publishes, and waits a while until it has; this one's own pages follow within seconds.
+    async fn hand_on(&self, proposal: &str) -> Result<(), Mistake> {
+        let store = self.store().await?;
+        store.ring().await;
+        for _ in 0..HANDED_ON {
+            let state = store.proposal(proposal).await.map_err(not_now)?.map(|proposal| proposal.state);
+            if !matches!(state, Some(ProposalState::Approved | ProposalState::Publishing)) {
+                return Ok(());
+            }
+            tokio::time::sleep(A_MOMENT).await;
+        }
+        Err(not_now(format!("{proposal} waits for the desk that publishes")))
     }
 
     /// Tells which files were written, and waits until they are on the pages.
@@ -134,7 +186,12 @@ impl Office {
 
     /// The database.
     pub(crate) async fn store(&self) -> Result<&Store, Mistake> {
-        self.0.store.get_or_try_init(|| async { self.0.config.database().open().await }).await.map_err(not_now)
+        self.opened().await.map_err(not_now)
+    }
+
+    /// The database, or why not.
+    pub(crate) async fn opened(&self) -> Result<&Store, StoreError> {
+        self.0.store.get_or_try_init(|| async { self.0.config.database().open().await }).await
     }
 
     /// The key of the portal.

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::config::many::Role;
+use crate::lead;
 use crate::portal::Portal;
 use crate::remote::Pushing;
 use crate::watch::Following;
@@ -9,7 +10,7 @@ use anyhow::Context;
 use catalogue::Loaded;
 use catalogue::source::{self, File, Files};
 use chrono::{DateTime, Utc};
-use desk::publisher::{Committer, PublishError, Publisher, Surroundings};
+use desk::publisher::{Committer, Fence, PublishError, Publisher, Surroundings};
 use model::Finding;
 use pages::desk::today::RemoteState;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,9 @@ const AGAIN: Duration = Duration::from_secs(5);
 /// # Errors
 /// When another desk is named at the remote, or this one has to publish and cannot.
 pub(crate) fn start(config: &Config, portal: &Portal, following: Following, runtime: &Handle) -> anyhow::Result<()> {
+    if let Some(server) = &config.database_url {
+        return lead::start(config, portal, following, runtime, server);
+    }
     let office = portal.office();
     office.follow(following, runtime.clone());
     if let Some(pushing) = Pushing::begin(config)? {
@@ -67,15 +71,24 @@ fn keep_house(house: House) {
 
 /// Takes the folder, finishes what was begun, and looks after git and old versions from then on.
 pub(crate) async fn open(config: &Config, portal: &Portal, following: &Following, runtime: &Handle) -> anyhow::Result<Arc<Publisher>> {
-    let store = config.database().open().await?;
+    let office = portal.office();
+    let store = office.opened().await?.clone();
     let (wake, published) = mpsc::sync_channel(1);
     let around = surroundings(config, portal, following);
     let tell = around.tell.clone();
+    office.wake_by(wake.clone());
+    let (ringing, bell) = (runtime.clone(), store.clone());
     let waking = move |paths: &[String]| {
         tell(paths);
         wake.try_send(()).ok();
+        let bell = bell.clone();
+        ringing.spawn(async move { bell.ring().await });
     };
     let publisher = Publisher::open(&config.content, store, Surroundings { tell: Arc::new(waking), ..around })?;
+    let publisher = match office.pushing().filter(|_| office.lead().is_some()).cloned() {
+        Some(pushing) => publisher.behind(Fence { committer: committer(config), push: Arc::new(move || pushing.pass()) }),
+        None => publisher,
+    };
     recover(&publisher, portal).await.context("what was begun cannot be finished")?;
     following.caught_up().await;
     let publisher = Arc::new(publisher);
@@ -134,6 +147,7 @@ impl House {
     /// Git takes what it has not taken yet, at once after a publication; nobody waits for it. What was written too late into an old file is
     /// told. On a thread of its own: git may take seconds.
     fn rounds(&self) {
+        let several = self.portal.office().lead().is_some();
         let (mut witnessed, mut looked) = (0, None::<Instant>);
         loop {
             if looked.is_none_or(|looked| looked.elapsed() >= ROUND) {
@@ -144,9 +158,12 @@ impl House {
                     witnessed = version;
                 }
             }
+            if several {
+                self.runtime.block_on(retried(&self.publisher, &self.portal));
+            }
             self.hand_on();
             let silent = self.portal.office().pushing().is_some_and(|pushing| pushing.state() == RemoteState::Silent);
-            let rest = if silent { AGAIN } else { ROUND.saturating_sub(looked.map_or(ROUND, |looked| looked.elapsed())) };
+            let rest = if silent || several { AGAIN } else { ROUND.saturating_sub(looked.map_or(ROUND, |looked| looked.elapsed())) };
             if self.published.recv_timeout(rest) == Err(RecvTimeoutError::Disconnected) {
                 std::thread::sleep(ROUND);
             }
@@ -178,10 +195,14 @@ async fn witness(portal: &Portal) -> bool {
     done.is_ok()
 }
 
-async fn round(publisher: &Publisher, portal: &Portal) {
+async fn retried(publisher: &Publisher, portal: &Portal) {
     if let Err(error) = recover(publisher, portal).await {
         warn!("what is approved is not published yet: {error}");
     }
+}
+
+async fn round(publisher: &Publisher, portal: &Portal) {
+    retried(publisher, portal).await;
     match publisher.sweep(now(portal)).await {
         Ok(late) => late.iter().for_each(|edit| warn!("{} was edited in a file that was replaced meanwhile; the text is kept as {}", edit.path, edit.hash)),
         Err(error) => warn!("old versions cannot be looked at: {error}"),

@@ -30,7 +30,7 @@ pub(crate) fn serve(config: Config) -> anyhow::Result<()> {
 }
 
 fn log_filter() -> tracing_subscriber::EnvFilter {
-    tracing_subscriber::EnvFilter::try_from_env("PRZYSTAN_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,tantivy=warn"))
+    tracing_subscriber::EnvFilter::try_from_env("PRZYSTAN_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,tantivy=warn,sqlx=warn"))
 }
 
 /// The socket opens first: `/healthz` answers at once, everything else as soon as the snapshot is there.

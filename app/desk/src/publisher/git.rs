@@ -5,6 +5,7 @@ use crate::git::{GitError, Ran, output, run_in, run_told, sound};
 use crate::store::Publication;
 use catalogue::source::EDITIONS;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Who commits: the desk at this host, never a person's address.
 #[derive(Clone, Debug)]
@@ -20,6 +21,27 @@ impl Committer {
     fn settings(&self, author: &str) -> [String; 8] {
         let (name, email) = (format!("user.name=Desk / {author}"), format!("user.email=desk@{}", self.host));
         ["-c", &name, "-c", &email, "-c", "core.fsync=all", "-c", "commit.gpgsign=false"].map(str::to_owned)
+    }
+}
+
+/// Where several desks share a database: the remote takes a publication before it counts as one, so that whoever is elected next has it too.
+#[derive(Clone)]
+pub struct Fence {
+    /// Who commits.
+    pub committer: Committer,
+    /// Pushes what is committed.
+    pub push: Arc<Push>,
+}
+
+/// Pushes what is committed.
+pub type Push = dyn Fn() -> Result<(), PublishError> + Send + Sync;
+
+impl Fence {
+    pub(super) fn passes(&self, root: &Path, publication: &Publication) -> Result<(), PublishError> {
+        if !publication.writes.is_empty() {
+            take(root, publication, &self.committer)?;
+        }
+        (self.push)()
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) mod tests;
 pub use crate::git::GitError;
 pub use disk::NoDesk;
 pub use frozen::{FreezeError, FreezeStep, freeze};
-pub use git::{Committed, Committer, committed};
+pub use git::{Committed, Committer, Fence, Push, committed};
 pub use plan::{Obstacle, Why};
 
 use crate::store::{Proposal, ProposalState, ProposedFile, Publication, Store, StoreError, Write};
@@ -117,6 +117,12 @@ pub enum PublishError {
     /// Another desk has taken over.
     #[error("another desk is named at the remote: this one publishes nothing until it is started with --take-over")]
     TakenOver,
+    /// Where several desks share a database, nothing is published that the remote has not.
+    #[error("the git remote has not taken it yet: {0}")]
+    NotHandedOn(String),
+    /// Git.
+    #[error(transparent)]
+    Git(#[from] GitError),
     /// It was not approved.
     #[error("the proposal is {0}, not approved")]
     State(&'static str),
@@ -139,6 +145,7 @@ pub struct Publisher {
     merging: Merging,
     turn: Mutex<()>,
     taken_over: AtomicBool,
+    fence: Option<Fence>,
 }
 
 /// What became of one try.
@@ -159,7 +166,13 @@ impl Publisher {
 
     fn with(content: &Path, store: Store, around: Surroundings, placing: Placing, merging: Merging) -> Result<Publisher, NoDesk> {
         let disk = Disk::take(content, placing)?;
-        Ok(Publisher { disk, store, around, merging, turn: Mutex::new(()), taken_over: AtomicBool::new(false) })
+        Ok(Publisher { disk, store, around, merging, turn: Mutex::new(()), taken_over: AtomicBool::new(false), fence: None })
+    }
+
+    /// From here on nothing counts as published before git and the remote have it.
+    #[must_use]
+    pub fn behind(self, fence: Fence) -> Publisher {
+        Publisher { fence: Some(fence), ..self }
     }
 
     /// Brings an approved proposal onto the page.

@@ -32,6 +32,9 @@ impl Publisher {
                 other => return self.give_up(publication, &placed, other, at).await,
             }
         }
+        if let Some(fence) = &self.fence {
+            fence.passes(self.disk.root(), publication)?;
+        }
         self.store.finish(publication, at).await?;
         self.reached(Step::Applied);
         (self.around.tell)(&paths(&publication.writes));

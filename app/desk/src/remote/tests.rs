@@ -1,7 +1,7 @@
 //! Two desks with clones of one repository.
 #![allow(clippy::disallowed_methods, reason = "tests lay out folders")]
 
-use super::{Remote, Standing};
+use super::{Abreast, Remote, Standing};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -93,4 +93,32 @@ fn a_remote_that_is_gone_is_an_error_and_nothing_is_known() {
     assert!(one.push().is_err() && one.claim(true).is_err());
     fs::rename(town.0.path().join("away.git"), town.0.path().join("remote.git")).expect("moved back");
     assert!(one.push().is_ok());
+}
+
+#[test]
+fn a_desk_that_waits_goes_forward_and_puts_aside_what_stood_only_there() {
+    let town = Town::new();
+    let (one, other) = (town.desk("one"), town.desk("other"));
+    assert!(one.claim(false).expect("asked"));
+    let second = town.commit("one", "second");
+    one.push().expect("pushed");
+    assert_eq!(other.fetch().expect("asked"), second);
+    assert_eq!(other.abreast(&second, false).expect("forward"), Abreast::Forward);
+    assert_eq!(other.abreast(&second, true).expect("already"), Abreast::Already);
+    // a commit, an edit and a new file that nobody has pushed
+    let root = town.0.path().join("other");
+    let only_here = town.commit("other", "only here");
+    assert_eq!(other.abreast(&second, true).expect("ahead"), Abreast::Already, "what is ahead stays");
+    fs::write(root.join("portal.toml"), "edited").expect("written");
+    fs::write(root.join("new.toml"), "new").expect("written");
+    let third = town.commit("one", "third");
+    one.push().expect("pushed");
+    assert_eq!(other.fetch().expect("asked"), third);
+    assert_eq!(other.abreast(&third, false).expect("asked"), Abreast::Apart);
+    assert_eq!(fs::read_to_string(root.join("portal.toml")).expect("read"), "edited", "nothing was done");
+    let Abreast::Aside(kept) = other.abreast(&third, true).expect("aside") else { panic!("put aside") };
+    assert_eq!((git(&root, &["rev-parse", "HEAD"]), git(&root, &["status", "--porcelain"])), (third, String::new()));
+    assert_eq!(git(&root, &["show", &format!("{kept}:portal.toml")]), "edited");
+    assert_eq!(git(&root, &["show", &format!("{kept}:new.toml")]), "new");
+    assert_eq!(git(&root, &["rev-parse", &format!("{kept}^1")]), only_here);
 }

@@ -57,7 +57,7 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn witness_all(&self, files: &[(String, Vec<u8>)], at: DateTime<Utc>) -> Result<(), StoreError> {
-        let mut turn = self.write().await?;
+        let mut turn = self.publish_turn().await?;
         for (path, bytes) in files {
             let hash = keep(&mut turn, bytes).await?;
             stands(&mut turn, path, Some(&hash), Origin::Hand, None, at).await?;

@@ -13,6 +13,7 @@ pub(crate) async fn on_postgres(server: &Arc<Server>) {
     campaigns_tests::on_postgres(server).await;
     people_tests::on_postgres(server).await;
     review_tests::on_postgres(server).await;
+    terms::tests::on_postgres(server).await;
     upgrade_tests::on_postgres(server).await;
 }
 

@@ -127,7 +127,7 @@ async fn opened(address: &str, engine: Engine) -> Result<Store, StoreError> {
     let options = options.after_connect(move |connection: &mut AnyConnection, _| Box::pin(async move { connection.execute(first).await.map(drop) }));
     let pool: AnyPool = options.connect(address).await?;
     form.run(&pool).await?;
-    Ok(Store { pool, engine, turn: Arc::new(Mutex::new(())) })
+    Ok(Store { pool, engine, turn: Arc::new(Mutex::new(())), term: Arc::default() })
 }
 
 /// The address of a file, from the root: a path may hold what has a meaning in an address.

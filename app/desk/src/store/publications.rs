@@ -30,7 +30,7 @@ pub(crate) struct Publication {
 impl Store {
     /// Writes down what is about to happen. From here on the intent survives anything.
     pub(crate) async fn begin(&self, proposal: &str, undoes: bool, author: &str, writes: Vec<Write>, at: DateTime<Utc>) -> Result<Publication, StoreError> {
-        let mut turn = self.write().await?;
+        let mut turn = self.publish_turn().await?;
         let row = sqlx::query("SELECT COALESCE(MAX(id), 0) + 1 AS id FROM publications").fetch_one(&mut *turn).await?;
         let id: i64 = row.try_get("id")?;
         let add = "INSERT INTO publications (id, proposal, undoes, state, author, at) VALUES ($1, $2, $3, 'pending', $4, $5)";
@@ -78,7 +78,7 @@ impl Store {
 
     /// Everything is on the disk.
     pub(crate) async fn finish(&self, publication: &Publication, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let mut turn = self.write().await?;
+        let mut turn = self.publish_turn().await?;
         settle(&mut turn, publication.id, "applied").await?;
         sqlx::query("UPDATE publication_files SET state = 'applied' WHERE publication = $1 AND state = 'pending'")
             .bind(publication.id)
@@ -98,7 +98,7 @@ impl Store {
 
     /// Somebody changed a file meanwhile: what is there stays there, and the rest is planned anew.
     pub(crate) async fn give_up(&self, publication: &Publication, applied: &[String]) -> Result<(), StoreError> {
-        let mut turn = self.write().await?;
+        let mut turn = self.publish_turn().await?;
         settle(&mut turn, publication.id, "abandoned").await?;
         for write in &publication.writes {
             let state = if applied.contains(&write.path) { "applied" } else { "abandoned" };
@@ -119,7 +119,7 @@ impl Store {
     }
 
     async fn settle_proposal(&self, proposal: &str, state: ProposalState, found: &[(String, Vec<u8>)], at: DateTime<Utc>) -> Result<(), StoreError> {
-        let mut turn = self.write().await?;
+        let mut turn = self.publish_turn().await?;
         for (path, bytes) in found {
             let hash = keep(&mut turn, bytes).await?;
             stands(&mut turn, path, Some(&hash), Origin::Hand, None, at).await?;

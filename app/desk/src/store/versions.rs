@@ -78,7 +78,7 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn witness(&self, path: &str, bytes: Option<&[u8]>, at: DateTime<Utc>) -> Result<(), StoreError> {
-        let mut turn = self.write().await?;
+        let mut turn = self.publish_turn().await?;
         let hash = match bytes {
             Some(bytes) => Some(keep(&mut turn, bytes).await?),
             None => None,

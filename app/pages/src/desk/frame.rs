@@ -105,6 +105,8 @@ pub enum Mistake {
     Blocked,
     /// A text in a new language without a title.
     Title,
+    /// Another desk publishes.
+    Elsewhere,
 }
 
 impl Mistake {
@@ -137,6 +139,7 @@ impl Mistake {
             Mistake::Role => wording::staging_role_wrong(say),
             Mistake::Look => wording::staging_stale_look(say),
             Mistake::Blocked => wording::staging_blocked(say),
+            Mistake::Elsewhere => wording::staging_elsewhere(say),
         }
     }
 

@@ -150,6 +150,7 @@ fn everything(catalogue: &Catalogue, language: Language) -> Vec<(&'static str, S
             backup: Some((ATTACK.into(), true)),
             mail: Some((1, 0)),
             remote: Some(today::RemoteState::Ahead),
+            leading: Some(today::Leading::There(ATTACK.into())),
         },
     };
     let day = today::Day { review: vec![shown(Stage::Submitted)], conflicts: vec![shown(Stage::NeedsMerge)], staff: Some(staff) };

@@ -56,10 +56,23 @@ pub struct State {
     pub mail: Option<(i64, i64)>,
     /// The remote that replicas follow; none where there is none.
     pub remote: Option<RemoteState>,
+    /// Which desk publishes, where there may be several.
+    pub leading: Option<Leading>,
     /// Whether too little is free to publish anything.
     pub is_full: bool,
     /// When the last backup was made, and whether that is too long ago.
     pub backup: Option<(String, bool)>,
+}
+
+/// Which desk publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leading {
+    /// This one.
+    Here,
+    /// Another one: what its machine is called.
+    There(String),
+    /// Nobody knows.
+    Unknown,
 }
 
 /// How the remote stood when it was last asked.
@@ -212,8 +225,17 @@ fn due(desk: &DeskView<'_>, staff: &Staff) -> AnyView {
 
 fn state(desk: &DeskView<'_>, state: &State) -> AnyView {
     let say = desk.view.language;
+    let leading = state.leading.as_ref().map(|leading| {
+        let words = match leading {
+            Leading::Here => wording::today_leader_here(say),
+            Leading::There(name) => wording::today_leader_there(say, name),
+            Leading::Unknown => wording::today_leader_unknown(say),
+        };
+        view! { <li>{words}</li> }
+    });
     let git = match state.waiting_for_git {
         Some(count) => view! { <li>{wording::today_git(say, &count.to_string())}</li> }.into_any(),
+        None if matches!(state.leading, Some(Leading::There(_))) => nothing(),
         None => view! { <li>{wording::today_publisher_off(say)}</li> }.into_any(),
     };
     let remote = state.remote.map(|remote| {
@@ -231,7 +253,7 @@ fn state(desk: &DeskView<'_>, state: &State) -> AnyView {
         Some((waiting, refused)) => wording::today_mail(say, &waiting.to_string(), &refused.to_string()),
         None => wording::today_mail_off(say),
     };
-    view! { <ul>{git}{remote}{room}{full}<li>{mail}</li>{backup(desk, state)}</ul> }.into_any()
+    view! { <ul>{leading}{git}{remote}{room}{full}<li>{mail}</li>{backup(desk, state)}</ul> }.into_any()
 }
 
 fn backup(desk: &DeskView<'_>, state: &State) -> AnyView {

@@ -29,6 +29,7 @@ pub(crate) fn stage(config: &Config, planned: &Planned, format: Format) -> anyho
 pub(crate) fn publish(config: &Config, planned: &Planned, role: &str, with_booklet: bool) -> anyhow::Result<ExitCode> {
     let sound = !role.trim().is_empty() && role.chars().count() <= ROLE && !role.chars().any(|sign| sign.is_control() || sign.is_ascii_digit() || sign == '@');
     anyhow::ensure!(sound, "«{role}» is not a role; write who signs it off, such as «kierownik działu», and no person's name");
+    is_the_publisher(config)?;
     let staged = staged(config, planned)?;
     match edition::sign_off(&config.content, &staged, role.trim(), with_booklet) {
         Ok(files) => {
@@ -42,6 +43,17 @@ pub(crate) fn publish(config: &Config, planned: &Planned, role: &str, with_bookl
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// Among several desks only the folder of the elected one is the one that counts.
+fn is_the_publisher(config: &Config) -> anyhow::Result<()> {
+    if config.database_url.is_none() {
+        return Ok(());
+    }
+    let leader = super::runtime()?.block_on(async { config.database().open().await?.leader().await })?;
+    let own = crate::remote::desk_id(&config.data)?;
+    let Some(leader) = leader.filter(|leader| leader.desk != own) else { return Ok(()) };
+    anyhow::bail!("the desk on {} publishes since {}: publish the edition there", leader.name, leader.since)
 }
 
 /// Looks at one edition, or at all. Exit code 1 when one is not as it was published.

@@ -53,8 +53,10 @@ pub(crate) fn last_imported(config: &Config, paths: &[String]) -> anyhow::Result
 
 async fn bring_all(config: &Config, now: DateTime<Utc>, changes: &[Vec<ProposedFile>]) -> anyhow::Result<Vec<Became>> {
     let store = config.database().open().await?;
-    let publisher = match Publisher::open(&config.content, store.clone(), surroundings(config)) {
-        Ok(publisher) => Some(publisher),
+    // among several desks the elected one publishes
+    let alone = config.database_url.is_none();
+    let publisher = match alone.then(|| Publisher::open(&config.content, store.clone(), surroundings(config))).transpose() {
+        Ok(publisher) => publisher,
         Err(NoDesk::Second(_)) => None,
         Err(error) => return Err(error.into()),
     };
@@ -65,6 +67,7 @@ async fn bring_all(config: &Config, now: DateTime<Utc>, changes: &[Vec<ProposedF
     for (number, files) in changes.iter().enumerate() {
         became.push(one(&store, publisher.as_ref(), &format!("{AUTHOR}-{}-{number}", now.timestamp_millis()), files, now).await?);
     }
+    store.ring().await;
     if let Some(publisher) = &publisher {
         publisher.commit(&committer(config)).await.unwrap_or_else(|error| {
             eprintln!("git has not taken it yet: {error}");

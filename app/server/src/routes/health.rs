@@ -21,5 +21,6 @@ pub(crate) async fn readyz(State(portal): State<Portal>) -> impl IntoResponse {
     let replica = portal.standing().map(|standing| standing.told().lines()).unwrap_or_default();
     let desk = portal.office().pushing().map_or("", |pushing| pushing.line());
     let condition = if portal.office().is_open() { Condition::of(&portal).await.lines() } else { String::new() };
-    (status, [(header::CACHE_CONTROL, "no-store")], format!("{word}{replica}{desk}{condition}"))
+    let lead = portal.office().lead().map_or_else(String::new, |lead| lead.line());
+    (status, [(header::CACHE_CONTROL, "no-store")], format!("{word}{replica}{desk}{lead}{condition}"))
 }

@@ -2,6 +2,10 @@
 //! goes away and comes back, and the desk publishes all the while. Readers notice nothing; in the end all replicas serve the same commit.
 #![allow(clippy::disallowed_methods, reason = "tests lay out folders and look at the time")]
 
+mod desks;
+#[allow(dead_code, reason = "the desk's own tests ask more of it")]
+#[path = "../../../desk/src/ground/server.rs"]
+mod server;
 mod town;
 
 use std::time::{Duration, Instant};

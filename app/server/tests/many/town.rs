@@ -19,7 +19,7 @@ const FILE: &str = "services/alimenty-wroclaw/pl.md";
 const PATIENCE: Duration = Duration::from_secs(180);
 
 /// A process, killed when the test ends.
-struct Machine(Child);
+pub(crate) struct Machine(pub(crate) Child);
 
 impl Drop for Machine {
     fn drop(&mut self) {
@@ -300,7 +300,7 @@ pub(crate) fn is_served(town: &Town, replica: usize, word: &str) -> bool {
     ask(town.ports[replica], "GET", PAGE, "", "").is_some_and(|answer| answer.body.contains(word))
 }
 
-fn refused(ran: &std::process::Output, why: &str) {
+pub(crate) fn refused(ran: &std::process::Output, why: &str) {
     let said = String::from_utf8_lossy(&ran.stderr).into_owned();
     assert!(ran.status.code() == Some(2) && said.contains(why), "{:?} {said}", ran.status);
 }
@@ -364,17 +364,17 @@ impl Readers {
     }
 }
 
-fn przystan() -> Command {
+pub(crate) fn przystan() -> Command {
     let mut command = Command::new(BINARY);
     command.env_remove("PRZYSTAN_LOG").current_dir(std::env::temp_dir()).stdin(Stdio::null()).stdout(Stdio::null());
     command
 }
 
-fn ready(port: u16) {
+pub(crate) fn ready(port: u16) {
     until("it is ready", || ask(port, "GET", "/readyz", "", "").is_some_and(|answer| answer.status == 200));
 }
 
-fn until(what: &str, is_so: impl Fn() -> bool) {
+pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
     let begin = Instant::now();
     while !is_so() {
         assert!(begin.elapsed() < PATIENCE, "{what}: not within {PATIENCE:?}");
@@ -383,7 +383,7 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
 }
 
 /// One request, one connection.
-fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Option<Answer> {
+pub(crate) fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
     let form = format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len());
@@ -397,23 +397,23 @@ fn ask(port: u16, method: &str, path: &str, cookie: &str, body: &str) -> Option<
     Some(Answer { status, head: head.to_owned(), body: body.to_owned() })
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port()
 }
 
 /// A number in letters: the checks count numbers.
-fn letters(number: usize) -> String {
+pub(crate) fn letters(number: usize) -> String {
     number.to_string().bytes().map(|digit| char::from(b'a' + digit - b'0')).collect::<String>() + "ba"
 }
 
-fn git(root: &Path, arguments: &[&str]) -> String {
+pub(crate) fn git(root: &Path, arguments: &[&str]) -> String {
     let person = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"];
     let ran = Command::new("git").arg("-C").arg(root).args(person).args(arguments).output().expect("git runs");
     assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
     String::from_utf8_lossy(&ran.stdout).into_owned()
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
         let (source, target) = (entry.path(), to.join(entry.file_name()));

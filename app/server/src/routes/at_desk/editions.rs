@@ -211,6 +211,9 @@ async fn signed(visitor: &mut Visitor, request: Request, by: &str, typed: &mut T
     if !is_role {
         return Err(Mistake::Role);
     }
+    if !visitor.office().leads() {
+        return Err(Mistake::Elsewhere);
+    }
     let staged = staged(visitor, typed).await?;
     if seen(&staged) != typed.seen {
         return Err(Mistake::Look);

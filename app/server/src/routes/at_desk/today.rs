@@ -3,6 +3,7 @@
 use super::proposals::{all, seen};
 use super::visitor::{Visitor, status, to};
 use crate::condition::Condition;
+use crate::lead::Standing;
 use crate::office;
 use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
@@ -14,7 +15,7 @@ use desk::roles::{Subject, Verb, can};
 use desk::{Proposal, ProposalState};
 use model::{EntryRef, Freshness, Kind, Severity};
 use pages::desk::Mistake;
-use pages::desk::today::{self as page, Day, Staff, State};
+use pages::desk::today::{self as page, Day, Leading, Staff, State};
 
 /// Days after which a confirmation is due again.
 const DUE: i64 = 182;
@@ -110,13 +111,19 @@ async fn letters(visitor: &Visitor, all: &[Proposal]) -> Result<Vec<(String, Str
 async fn state(visitor: &Visitor) -> State {
     let condition = Condition::of(&visitor.portal).await;
     let gigabytes = |bytes: u64| format!("{}.{}", bytes >> 30, ((bytes >> 20) & 1023) * 10 / 1024);
+    let leading = visitor.office().lead().map(|lead| match lead.standing() {
+        Standing::Elected => Leading::Here,
+        Standing::Waiting(Some(name)) => Leading::There(name),
+        Standing::Waiting(None) | Standing::Silent => Leading::Unknown,
+    });
     State {
         is_full: condition.is_full(),
         waiting_for_git: condition.waiting_for_git,
         room: condition.room.map(gigabytes),
         backup: condition.backup.map(|made| (super::account::moment(visitor, made), visitor.instant() - made > TimeDelta::days(BACKED_UP))),
         mail: condition.mail,
-        remote: visitor.office().pushing().map(|pushing| pushing.state()),
+        remote: visitor.office().pushing().filter(|_| visitor.office().leads()).map(|pushing| pushing.state()),
+        leading,
     }
 }
 

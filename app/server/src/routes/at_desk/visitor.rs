@@ -248,7 +248,7 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
         Mistake::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         Mistake::NotNow => StatusCode::SERVICE_UNAVAILABLE,
         Mistake::Over => StatusCode::GONE,
-        Mistake::Stale | Mistake::Decided | Mistake::AnotherOpen | Mistake::Look | Mistake::Blocked => StatusCode::CONFLICT,
+        Mistake::Stale | Mistake::Decided | Mistake::AnotherOpen | Mistake::Look | Mistake::Blocked | Mistake::Elsewhere => StatusCode::CONFLICT,
         Mistake::Nothing
         | Mistake::Title
         | Mistake::Reason
