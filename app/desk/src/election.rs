@@ -63,9 +63,8 @@ impl Bell {
 
     /// Comes back when it rings, or when so much time has passed: what was not heard is seen then. An unheard bell is no fault.
     pub async fn rings(&mut self, at_the_latest: Duration) {
-        match timeout(at_the_latest, self.0.recv()).await {
-            Ok(Err(_)) => tokio::time::sleep(at_the_latest).await,
-            _ => {}
+        if let Ok(Err(_)) = timeout(at_the_latest, self.0.recv()).await {
+            tokio::time::sleep(at_the_latest).await;
         }
     }
 }
