@@ -25,8 +25,8 @@ pub use facts::Facts;
 pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
-    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Database, Deed, Draft, FileVersion, Heard, LateEdit, Leader, LiveCode,
-    MailState, Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store, StoreError, Tried,
-    Via, broken_at, hash_of,
+    Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Database, Deed, Draft, FileVersion, Heard, LateEdit, Leader,
+    LiveCode, MailState, Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store,
+    StoreError, Tried, Via, broken_at, hash_of,
 };
 pub use vain::VainSearches;

@@ -1,8 +1,9 @@
 //! Several desks, as real processes: two of them with clones of one repository, a bare one between them, and one PostgreSQL. The one that
 //! publishes is stopped in the middle of its work and woken again.
 
+use crate::process::{Answer, Machine, copy, free_port, git, letters, przystan, ready, until};
 use crate::server::Server;
-use crate::town::{Answer, Machine, ask, copy, free_port, git, letters, przystan, ready, refused, until};
+use crate::town::{ask, refused};
 use desk::{Database, ProposalState, ProposedFile, Store};
 use std::collections::BTreeMap;
 use std::fs;

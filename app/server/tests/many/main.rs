@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests lay out folders and look at the time")]
 
 mod desks;
+#[allow(dead_code, reason = "the soak says more to it")]
+mod process;
 #[allow(dead_code, reason = "the desk's own tests ask more of it")]
 #[path = "../../../desk/src/ground/server.rs"]
 mod server;
