@@ -28,7 +28,7 @@ for (const lang of languages) {
     await staff.goto('/desk/account');
     await staff.locator(`button[name=lang][value=${lang}]`).click();
     const service = '/desk/services/pzon-wroclaw';
-    for (const address of ['/desk/services', service, '/desk/services/new', '/desk/proposals', '/desk/translations', `${service}/history`, '/desk/translations/pzon-wroclaw/uk', '/desk/history', '/desk/history/guides/ipi']) {
+    for (const address of ['/desk/services', service, '/desk/services/new', '/desk/proposals', '/desk/translations', `${service}/history`, '/desk/translations/pzon-wroclaw/uk', '/desk/translations/guides/ipi/uk', '/desk/translations/pages/privacy/en', '/desk/history', '/desk/history/guides/ipi']) {
       await open(staff, address, lang);
     }
     command('campaign', 'open', '--edition', '2027-1');
