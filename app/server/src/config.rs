@@ -139,7 +139,7 @@ pub(crate) enum Command {
         /// The language of the texts, for HSDS [default: pl]
         #[arg(long = "lang", value_name = "LANG")]
         language: Option<String>,
-        /// Fill the content folder, which has to be new or empty
+        /// Write it: what is new is added, what changed since the last import is merged, and nothing that somebody edited is written over
         #[arg(long, conflicts_with = "dry_run")]
         write: bool,
         /// Say what would be written and what does not fit (this is what happens without --write)
