@@ -95,7 +95,7 @@ class Story {
     }
     let page = await this.desk('/desk/campaigns/2027-1/town-12');
     await page.getByRole('button', { name: 'The link was handed over' }).click();
-    await expect(page.locator('#mails').locator('..')).toContainText('handed over by hand');
+    await expect(page.locator('main')).toContainText('handed over by hand');
     await expect(page.getByRole('button', { name: 'The link was handed over' }), 'there is nothing left to hand over').toHaveCount(0);
     page = await this.desk('/desk/campaigns/2027-1/town-12/letter');
     await expect(page.locator('.letter svg.qr')).toBeVisible();

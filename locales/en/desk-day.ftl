@@ -67,6 +67,7 @@ deed-propose = proposed
 deed-read-out-code = code read out
 deed-refused = access refused
 deed-reject = rejected
+deed-hand-over = link handed over by hand
 deed-renew-link = new confirmation link
 deed-sign-in = signed in
 deed-sign-in-failed = sign-in failed

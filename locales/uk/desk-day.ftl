@@ -67,6 +67,7 @@ deed-propose = пропозиція
 deed-read-out-code = код прочитано вголос
 deed-refused = доступ відмовлено
 deed-reject = відхилено
+deed-hand-over = посилання передано особисто
 deed-renew-link = нове посилання для підтвердження
 deed-sign-in = вхід
 deed-sign-in-failed = невдалий вхід

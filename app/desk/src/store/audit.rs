@@ -19,7 +19,7 @@ pub struct Deed {
 }
 
 /// All verbs of deeds. They stay as they are in the database and in tables; pages have words for them.
-pub const DEEDS: [&str; 25] = [
+pub const DEEDS: [&str; 26] = [
     "add-contact",
     "add-person",
     "answer-report",
@@ -33,6 +33,7 @@ pub const DEEDS: [&str; 25] = [
     "correct",
     "dispute",
     "end-person",
+    "hand-over",
     "open-campaign",
     "propose",
     "read-out-code",

@@ -50,6 +50,7 @@ pub fn deed(say: Language, verb: &str) -> Option<String> {
         "correct" => wording::deed_correct(say),
         "dispute" => wording::deed_dispute(say),
         "end-person" => wording::deed_end_person(say),
+        "hand-over" => wording::deed_hand_over(say),
         "open-campaign" => wording::deed_open_campaign(say),
         "propose" => wording::deed_propose(say),
         "read-out-code" => wording::deed_read_out_code(say),
