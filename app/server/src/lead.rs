@@ -81,7 +81,7 @@ impl Lead {
 /// Where this is to be a desk and can never be one of several: it has another key, or there is no remote between them.
 pub(crate) fn start(config: &Config, portal: &Portal, following: Following, runtime: &Handle, server: &str) -> anyhow::Result<()> {
     portal.office().follow(following.clone(), runtime.clone());
-    let place = Place { config: config.clone(), server: server.to_owned(), portal: portal.clone(), following };
+    let place = Place { config: config.clone(), server: server.to_owned(), portal: portal.clone(), following, complaint: Complaint::default() };
     let first = match runtime.block_on(place.candidate()) {
         Ok(first) => Some(first),
         Err(error) if config.many.role == Role::Desk && !is_silence(&error) => return Err(error),
@@ -106,6 +106,7 @@ struct Place {
     server: String,
     portal: Portal,
     following: Following,
+    complaint: Complaint,
 }
 
 impl Place {
@@ -123,7 +124,7 @@ impl Place {
                 if let Some(lead) = self.portal.office().lead() {
                     lead.stands(Standing::Silent);
                 }
-                warn!("the desk: {error:#}; it is tried again");
+                self.complaint.tell(format!("the desk: {error:#}; it is tried again"));
             }
             tokio::time::sleep(LOOK).await;
         }
@@ -140,7 +141,8 @@ impl Place {
         }
         let desk = (crate::remote::desk_id(&self.config.data)?, format!("{}, {}", machine(), self.config.listen));
         let lead = office.lead().cloned().context("no desk is elected here")?;
-        let candidate = Candidate { portal: self.portal.clone(), following: self.following.clone(), pushing, store, lead, desk };
+        let complaint = Complaint::default();
+        let candidate = Candidate { complaint, portal: self.portal.clone(), following: self.following.clone(), pushing, store, lead, desk };
         Ok((candidate, election, Bell::hear(&self.server).await?))
     }
 
@@ -179,6 +181,21 @@ struct Candidate {
     lead: Lead,
     /// Its id, and what people call its machine.
     desk: (String, String),
+    complaint: Complaint,
+}
+
+/// What is wrong is told once, however often it is tried again.
+#[derive(Default)]
+struct Complaint(Mutex<String>);
+
+impl Complaint {
+    fn tell(&self, text: String) {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last != text {
+            warn!("{text}");
+            *last = text;
+        }
+    }
 }
 
 impl Candidate {
@@ -206,7 +223,7 @@ impl Candidate {
         let is_own = leader.as_ref().is_some_and(|leader| leader.desk == self.desk.0);
         self.lead.stands(Standing::Waiting(leader.map(|leader| leader.name)));
         if let Err(error) = self.abreast(!is_own).await {
-            warn!("this desk does not see what is new: {error:#}");
+            self.complaint.tell(format!("this desk does not see what is new: {error:#}"));
         }
         Ok(())
     }
@@ -215,6 +232,10 @@ impl Candidate {
     async fn takes_office(&self) -> anyhow::Result<()> {
         let before = self.store.leader().await?;
         let is_own = before.is_some_and(|leader| leader.desk == self.desk.0);
+        // without the remote no desk takes office, and no term is begun for nothing
+        if let Some(pushing) = self.pushing.clone() {
+            tokio::task::spawn_blocking(move || pushing.fetch()).await??;
+        }
         let now = self.portal.clock().now(chrono_tz::UTC).to_utc();
         self.store.begin_term(&self.desk.0, &self.desk.1, now).await?;
         if let Some(pushing) = self.pushing.clone() {

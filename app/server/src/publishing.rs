@@ -154,7 +154,9 @@ impl House {
                 looked = Some(Instant::now());
                 self.runtime.block_on(round(&self.publisher, &self.portal));
                 let version = self.portal.snapshot().map_or(0, |snapshot| snapshot.version);
-                if version != witnessed && self.runtime.block_on(witness(&self.portal)) {
+                // what the remote has not taken stands in the folder and is not published
+                let is_settled = !several || self.portal.office().pushing().is_none_or(|pushing| pushing.state() == RemoteState::InStep);
+                if is_settled && version != witnessed && self.runtime.block_on(witness(&self.portal)) {
                     witnessed = version;
                 }
             }

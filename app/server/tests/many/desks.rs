@@ -35,6 +35,8 @@ fn story(stopped_for: Duration) {
     pair.start(1);
     pair.waits(1);
     pair.sign_in();
+    pair.today_says(0, "publikuje to biuro");
+    pair.today_says(1, "publikuje biuro na maszynie");
     // at the one that publishes, and at the one that waits
     assert_eq!(pair.review(0, 0).expect("an answer").status, 303);
     assert!([303, 503].contains(&pair.review(1, 1).expect("an answer").status));
@@ -141,6 +143,11 @@ impl Pair {
         let answer = ask(self.ports[0], "POST", &path, "", "").expect("an answer");
         let cookie = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a cookie");
         self.cookie = cookie.split(';').next().expect("a cookie").to_owned();
+    }
+
+    fn today_says(&self, desk: usize, words: &str) {
+        let today = ask(self.ports[desk], "GET", "/desk/", &self.cookie, "").expect("an answer");
+        assert!(today.body.contains(words), "{}", today.body);
     }
 
     fn word(number: usize) -> String {
