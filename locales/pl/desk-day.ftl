@@ -62,6 +62,7 @@ deed-confirm = potwierdzenie
 deed-correct = poprawka przy przeglądzie
 deed-dispute = sprzeciw: „to nie my”
 deed-end-person = odebranie dostępu
+deed-hand-over = link przekazany ręcznie
 deed-open-campaign = otwarcie kampanii
 deed-propose = propozycja
 deed-read-out-code = odczytanie kodu

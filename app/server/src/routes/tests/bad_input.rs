@@ -124,6 +124,7 @@ async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> 
         filled("/desk/campaigns/2027-1/close", "", ""),
         filled("/desk/campaigns/2027-1/mops-wroclaw/phoned", "back=one&name=Typed+words.", ""),
         filled("/desk/campaigns/2027-1/mops-wroclaw/link", "", ""),
+        filled("/desk/campaigns/2027-1/mops-wroclaw/handed-over", "", ""),
         filled("/desk/contacts/mops-wroclaw", "campaign=&email=Typed+words.&language=pl", "email"),
         filled("/desk/editions/stage", "edition=2027-1&seen=x&role=Typed+words.", "role"),
     ]
