@@ -62,7 +62,6 @@ deed-confirm = confirmed
 deed-correct = corrected in review
 deed-dispute = objection: “that was not us”
 deed-end-person = access taken away
-deed-hand-over = link handed over
 deed-open-campaign = campaign opened
 deed-propose = proposed
 deed-read-out-code = code read out

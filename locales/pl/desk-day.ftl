@@ -68,7 +68,6 @@ deed-propose = propozycja
 deed-read-out-code = odczytanie kodu
 deed-refused = odmowa dostępu
 deed-reject = odrzucenie
-deed-hand-over = link przekazany osobiście
 deed-renew-link = nowy link do potwierdzenia
 deed-sign-in = logowanie
 deed-sign-in-failed = nieudane logowanie

@@ -62,7 +62,6 @@ deed-confirm = підтверджено
 deed-correct = виправлено під час перегляду
 deed-dispute = заперечення: «це не ми»
 deed-end-person = доступ скасовано
-deed-hand-over = посилання передано особисто
 deed-open-campaign = кампанію відкрито
 deed-propose = пропозиція
 deed-read-out-code = код прочитано вголос
