@@ -101,7 +101,8 @@ fn published(config: &Config, clock: &Clock, plan: &mut Plan) -> anyhow::Result<
     Ok(changed)
 }
 
-fn proposed(file: &Rewrite) -> ProposedFile {
+/// What is proposed of a file that changes.
+pub(crate) fn proposed(file: &Rewrite) -> ProposedFile {
     let bytes = |text: &String| text.clone().into_bytes();
     ProposedFile { path: file.path.clone(), base: file.base.as_ref().map(bytes), proposed: bytes(&file.text) }
 }

@@ -3,6 +3,7 @@
 use super::listing::{languages, tried};
 use super::translations::{affirmed, own_waiting, propose};
 use super::visitor::{Visitor, is_sound, ready, status, to};
+use crate::commands::import::xliff::proposed;
 use crate::office;
 use crate::refusal::Refusal;
 use axum::extract::{Path, Request};
@@ -40,15 +41,15 @@ impl Task {
         catalogue::segments(&self.files, &self.folder(), self.languages, self.languages[0]).unwrap_or_default()
     }
 
-    /// Names the very texts that are shown.
-    fn token(&self) -> String {
-        let said = |piece: &Segment| format!("{}\u{1f}{}\u{1f}{}", piece.key, piece.source, piece.target.as_deref().unwrap_or(""));
-        hash_of(self.pieces().iter().map(said).collect::<Vec<_>>().join("\u{1e}").as_bytes())
-    }
-
     fn taken(&self, visitor: &Visitor, told: &[Translated]) -> Result<Taken, Mistake> {
         catalogue::translate(&self.files, &self.folder(), self.languages, self.languages[0], told, visitor.now.date_naive()).map_err(|_| Mistake::Broken)
     }
+}
+
+/// Names the very texts that are shown.
+fn token(pieces: &[Segment]) -> String {
+    let said = |piece: &Segment| format!("{}\u{1f}{}\u{1f}{}", piece.key, piece.source, piece.target.as_deref().unwrap_or(""));
+    hash_of(pieces.iter().map(said).collect::<Vec<_>>().join("\u{1e}").as_bytes())
 }
 
 /// The entry of an address in a language it is translated into.
@@ -95,7 +96,8 @@ pub(crate) async fn show(Path((kind, id, tag)): Path<(String, String, String)>, 
 }
 
 async fn shown(visitor: &Visitor, task: &Task, typed: &BTreeMap<String, String>, mistake: Option<Mistake>) -> Response {
-    let (pieces, address, base) = (task.pieces(), task.address(), task.token());
+    let (pieces, address) = (task.pieces(), task.address());
+    let base = token(&pieces);
     let work = Work { title: &task.title, state: task.state, address: &address, base: &base, pieces: &pieces, typed, sent: task.sent.is_some(), mistake };
     visitor.page(mistake.map_or(axum::http::StatusCode::OK, status), |desk| page::show(desk, &work)).await
 }
@@ -120,7 +122,7 @@ async fn posted(visitor: &mut Visitor, task: &Task, typed: &mut BTreeMap<String,
     if !is_sound(&form, &known) {
         return Err(Mistake::Shape);
     }
-    if form.get("base") != Some(task.token().as_str()) {
+    if form.get("base") != Some(token(&pieces).as_str()) {
         return Err(Mistake::Stale);
     }
     if typed.values().any(|text| text.chars().count() > LONGEST) {
@@ -159,11 +161,6 @@ async fn send(visitor: &Visitor, task: &Task, pieces: &[Segment], typed: &BTreeM
     }
     let id = task.sent.clone().map_or_else(office::id, Ok)?;
     propose(visitor, &id, &files).await
-}
-
-fn proposed(file: &Rewrite) -> ProposedFile {
-    let bytes = |text: &String| text.clone().into_bytes();
-    ProposedFile { path: file.path.clone(), base: file.base.as_ref().map(bytes), proposed: bytes(&file.text) }
 }
 
 /// What is sent again begins from the file as it stands, not from what was sent before.

@@ -3,7 +3,7 @@
 use super::listing::{languages, tried};
 use super::translations::{own_of, propose};
 use super::visitor::{Visitor, attachment, is_sound, ready, status};
-use crate::commands::import::xliff::{Plan, document, plan};
+use crate::commands::import::xliff::{Plan, document, plan, proposed};
 use crate::form::{Form, Unread};
 use crate::office;
 use crate::origin;
@@ -143,9 +143,7 @@ fn finding(file: &str, rule: &'static str, message: String) -> Finding {
 
 /// Proposes one entry; or says why the checks refuse it.
 async fn sent(visitor: &Visitor, change: &[Rewrite]) -> Result<Vec<Finding>, Mistake> {
-    let bytes = |text: &String| text.clone().into_bytes();
-    let of = |file: &Rewrite| ProposedFile { path: file.path.clone(), base: file.base.as_ref().map(bytes), proposed: bytes(&file.text) };
-    let files: Vec<ProposedFile> = change.iter().map(of).collect();
+    let files: Vec<ProposedFile> = change.iter().map(proposed).collect();
     let Some(path) = files.iter().map(|file| &file.path).find(|path| path.ends_with(".md")).or(files.first().map(|file| &file.path)) else {
         return Ok(Vec::new());
     };
