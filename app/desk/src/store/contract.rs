@@ -15,6 +15,17 @@ pub(crate) async fn on_postgres(server: &Arc<Server>) {
     review_tests::on_postgres(server).await;
     terms::tests::on_postgres(server).await;
     upgrade_tests::on_postgres(server).await;
+    who_stands_still_in_its_turn_is_not_waited_for(server).await;
+}
+
+/// A desk stopped between two statements holds the writer's turn, and nobody at any other desk could write.
+async fn who_stands_still_in_its_turn_is_not_waited_for(server: &Arc<Server>) {
+    let ground = crate::ground::Ground::at(server);
+    let (stopped, other) = (ground.open().await, ground.open().await);
+    let turn = stopped.write().await.expect("its turn");
+    other.write().await.expect("the turn of the other").commit().await.expect("kept");
+    turn.commit().await.expect_err("its turn is over");
+    stopped.write().await.expect("its next turn").commit().await.expect("kept");
 }
 
 /// Without the triggers, which no two engines write alike.
