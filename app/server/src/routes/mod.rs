@@ -131,18 +131,25 @@ fn router_within(portal: Portal, longest: Duration) -> Router {
 
 /// No such address. A missing or superfluous slash at the end is put right.
 async fn unknown(State(portal): State<Portal>, request: Request) -> Response {
-    let reader = Reader::new(&portal, request.uri().path(), request.headers().clone());
-    match reader {
-        Ok(reader) => match with_the_right_slash(request.uri().path()) {
-            Some(path) => Refusal::Moved(path).into_response(),
-            None => Refusal::unknown(reader).into_response(),
-        },
+    let moved = with_the_right_slash(request.uri().path()).map(|path| with_its_query(path, request.uri().query()));
+    if let Some(moved) = moved.as_ref().filter(|moved| moved.starts_with("/api/hsds/")) {
+        return Refusal::Moved(moved.clone()).into_response();
+    }
+    match Reader::new(&portal, request.uri().path(), request.headers().clone()) {
+        Ok(reader) => moved.map_or_else(|| Refusal::unknown(reader), Refusal::Moved).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
 
-/// `/pl` → `/pl/`, `/pl/informator` → `/pl/informator/`, `/pl/a-z/` → `/pl/a-z`. The path begins with a language of ours,
-/// so it never leads to another host.
+fn with_its_query(path: String, query: Option<&str>) -> String {
+    match query {
+        Some(query) => format!("{path}?{query}"),
+        None => path,
+    }
+}
+
+/// `/pl` → `/pl/`, `/pl/informator` → `/pl/informator/`, `/pl/a-z/` → `/pl/a-z`. The path begins with a language of ours
+/// or with `/api/hsds/`, so it never leads to another host.
 fn with_the_right_slash(path: &str) -> Option<String> {
     let inner = path.strip_prefix('/')?;
     match inner.split_once('/') {

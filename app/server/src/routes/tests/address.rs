@@ -24,9 +24,14 @@ async fn the_entrance_leads_to_the_readers_language() {
 
 #[tokio::test]
 async fn slashes_are_put_right() {
-    for (path, expected) in
-        [("/pl", "/pl/"), ("/uk/informator", "/uk/informator/"), ("/en/a-z/", "/en/a-z"), ("/pl/services/pzon-wroclaw/", "/pl/services/pzon-wroclaw")]
-    {
+    for (path, expected) in [
+        ("/pl", "/pl/"),
+        ("/uk/informator", "/uk/informator/"),
+        ("/en/a-z/", "/en/a-z"),
+        ("/pl/services/pzon-wroclaw/", "/pl/services/pzon-wroclaw"),
+        ("/uk/search/?q=%D0%B2%D1%96%D0%B7%D0%BE%D0%BA", "/uk/search?q=%D0%B2%D1%96%D0%B7%D0%BE%D0%BA"),
+        ("/api/hsds/services/?page=2", "/api/hsds/services?page=2"),
+    ] {
         let answer = SHIPPED.get(path).await;
         assert_eq!((answer.status, answer.header("location")), (StatusCode::MOVED_PERMANENTLY, expected), "{path}");
     }
