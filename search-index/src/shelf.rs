@@ -11,9 +11,9 @@ use crate::IndexError;
 use std::collections::HashSet;
 use std::sync::Arc;
 use tantivy::directory::RamDirectory;
-use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
-use tantivy::{Index, InvertedIndexReader, ReloadPolicy, SegmentReader, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::{Index, InvertedIndexReader, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument};
 
 /// Memory the writer begins with, in bytes; it grows with the texts and is given back.
 const BUDGET: usize = 3_000_000;
@@ -73,17 +73,12 @@ impl Segment {
         if documents.peek().is_none() {
             return Ok(None);
         }
-        let (schema, terms, slot) = schema();
+        let (schema, terms) = schema();
         let builder = Index::builder().schema(schema).tokenizers(tokenizers());
-        let index = filled(builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?, documents, terms, slot)?;
+        let (index, slots) = filled(builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?, documents, terms)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        reader.searcher().segment_readers().first().map(|reader| Segment::open(reader, terms)).transpose()
-    }
-
-    fn open(reader: &SegmentReader, terms: Field) -> Result<Segment, IndexError> {
-        let column = reader.fast_fields().u64(SLOT)?;
-        let slots = (0..reader.max_doc()).map(|document| column.first(document).map_or(NO_SLOT, |slot| slot as u32)).collect();
-        Ok(Segment { inverted: reader.inverted_index(terms)?, slots })
+        let opened = reader.searcher().segment_readers().first().map(|reader| reader.inverted_index(terms)).transpose()?;
+        Ok(opened.map(|inverted| Segment { inverted, slots }))
     }
 
     fn without(&self, gone: &HashSet<u32>) -> Segment {
@@ -104,14 +99,12 @@ impl Segment {
 }
 
 const TERMS: &str = "terms";
-const SLOT: &str = "slot";
 
-fn schema() -> (Schema, Field, Field) {
+fn schema() -> (Schema, Field) {
     let mut schema = Schema::builder();
     let indexing = TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(false);
     let terms = schema.add_text_field(TERMS, TextOptions::default().set_indexing_options(indexing));
-    let slot = schema.add_u64_field(SLOT, FAST);
-    (schema.build(), terms, slot)
+    (schema.build(), terms)
 }
 
 fn tokenizers() -> TokenizerManager {
@@ -120,18 +113,16 @@ fn tokenizers() -> TokenizerManager {
     manager
 }
 
-fn filled(mut writer: SingleSegmentIndexWriter, documents: impl Iterator<Item = Document>, terms: Field, slot: Field) -> Result<Index, IndexError> {
-    for document in documents {
-        writer.add_document(spelled(terms, slot, document))?;
+/// Documents keep the order in which they come, so the slots need no column of the index.
+fn filled(mut writer: SingleSegmentIndexWriter, documents: impl Iterator<Item = Document>, terms: Field) -> Result<(Index, Arc<[u32]>), IndexError> {
+    let mut slots = Vec::new();
+    for (slot, text) in documents {
+        let mut document = TantivyDocument::new();
+        document.add_text(terms, text);
+        writer.add_document(document)?;
+        slots.push(slot);
     }
-    Ok(writer.finalize()?)
-}
-
-fn spelled(terms: Field, slot: Field, (number, text): Document) -> TantivyDocument {
-    let mut document = TantivyDocument::new();
-    document.add_text(terms, text);
-    document.add_u64(slot, u64::from(number));
-    document
+    Ok((writer.finalize()?, slots.into()))
 }
 
 /// Reads what the scribe wrote: `6xaopiekun` is the term `xaopiekun` six times.
