@@ -114,7 +114,10 @@ fn places(at: &[ServiceAtLocation]) -> impl Iterator<Item = String> {
 
 /// The hash of the hashes of these files.
 fn print(files: &Files, names: &[String]) -> String {
-    let hashes: String = names.iter().flat_map(|name| below(files, name)).map(|(name, file)| format!("{name}={}\n", file.hash)).collect();
+    let mut hashes = String::new();
+    for (name, file) in names.iter().flat_map(|name| below(files, name)) {
+        [name, "=", &file.hash, "\n"].into_iter().for_each(|part| hashes.push_str(part));
+    }
     crate::press::hash(hashes.as_bytes()).to_string()
 }
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use model::Language;
 use pages::Sheet;
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// Longest time a browser may show a page without asking again, in seconds.
@@ -143,7 +144,9 @@ pub(crate) fn budget(path: &str) -> usize {
 
 /// First half of SHA-256, in hexadecimal digits.
 pub(crate) fn hash(bytes: &[u8]) -> Arc<str> {
-    Sha256::digest(bytes)[..16].iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
+    let mut hash = String::with_capacity(32);
+    Sha256::digest(bytes)[..16].iter().for_each(|byte| write!(hash, "{byte:02x}").unwrap_or_default());
+    hash.into()
 }
 
 /// RFC 9110 §13.1.2: a list of tags or `*`; weak comparison.
