@@ -57,6 +57,17 @@ struct Shelves {
 /// # Errors
 /// When there is no sound `portal.toml` and no previous one either.
 pub fn load(files: &Files, previous: Option<&Loaded>) -> Result<Loaded, NoPortal> {
+    let loaded = read_and_hold(files, previous)?;
+    let findings = loaded.checked_whole(files);
+    Ok(Loaded { findings, ..loaded })
+}
+
+/// As [`load`], but without the checks of the whole: they keep nothing from being published, and readers need not wait for them.
+/// [`Loaded::checked_whole`] makes up for them.
+///
+/// # Errors
+/// When there is no sound `portal.toml` and no previous one either.
+pub fn read_and_hold(files: &Files, previous: Option<&Loaded>) -> Result<Loaded, NoPortal> {
     let mut findings = Vec::new();
     let Some(frame) = frame(files, previous, &mut findings) else { return Err(NoPortal { findings }) };
     let nothing = Shelves::default();
@@ -67,11 +78,13 @@ pub fn load(files: &Files, previous: Option<&Loaded>) -> Result<Loaded, NoPortal
     let mut parts = parts(files, previous, &frame, &shelves, &mut findings);
     let retired = parts.retired.clone();
     references::hold(&mut parts, last, files, &mut findings);
-    let catalogue = Catalogue::new(parts);
-    checks::whole(&catalogue, files, &mut findings);
+    Ok(Loaded { catalogue: Arc::new(Catalogue::new(parts)), findings: in_order(findings), shelves, retired })
+}
+
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort();
     findings.dedup();
-    Ok(Loaded { catalogue: Arc::new(catalogue), findings, shelves, retired })
+    findings
 }
 
 /// What every reading needs: the portal, the terms, and a version that changes when they do.
@@ -119,28 +132,38 @@ fn shelves(files: &Files, before: &Shelves, frame: &checks::Frame, last: Option<
     }
 }
 
-/// Reads what has changed; keeps what has not.
+/// Reads what has changed; keeps what has not. Both shelves are sorted: one walk past both, for a search for each id is what an edit of a large
+/// town would mostly wait for.
 fn shelf<E>(files: &Files, folder: &str, before: &Shelf<E>, frame: &checks::Frame, read: impl Fn(&str) -> (Option<E>, Vec<Finding>)) -> Shelf<E> {
-    let versions = versions(files, folder, frame);
-    let kept = |id: &str, version: Version| match before.get(id) {
-        Some(same) if same.version == version => Kept { version, entry: same.entry.clone(), findings: same.findings.clone() },
-        _ => {
-            let (entry, findings) = read(id);
-            Kept { version, entry: entry.map(Arc::new), findings: Arc::new(findings) }
+    let mut before = before.iter().peekable();
+    let mut kept = |id: &str, version: Version| {
+        while before.next_if(|(known, _)| known.as_str() < id).is_some() {}
+        match before.next_if(|(known, same)| *known == id && same.version == version) {
+            Some((_, same)) => Kept { version, entry: same.entry.clone(), findings: same.findings.clone() },
+            None => {
+                let (entry, findings) = read(id);
+                Kept { version, entry: entry.map(Arc::new), findings: Arc::new(findings) }
+            }
         }
     };
-    versions.into_iter().map(|(id, version)| (id.to_owned(), kept(id, version))).collect()
+    versions(files, folder, frame).into_iter().map(|(id, version)| (id.to_owned(), kept(id, version))).collect()
 }
 
-fn versions<'a>(files: &'a Files, folder: &str, frame: &checks::Frame) -> BTreeMap<&'a str, Version> {
+/// The version of every entry in a folder, sorted by id.
+fn versions<'a>(files: &'a Files, folder: &str, frame: &checks::Frame) -> Vec<(&'a str, Version)> {
     let begin = format!("{folder}/");
-    let mut versions: BTreeMap<&str, DefaultHasher> = BTreeMap::new();
+    let mut versions: Vec<(&str, DefaultHasher)> = Vec::new();
     for (name, file) in files.range(begin.clone()..).take_while(|(name, _)| name.starts_with(&begin)) {
         let below = &name[begin.len()..];
         let Some(id) = id_of(folder, below, file) else { continue };
-        let version = versions.entry(id).or_insert_with(|| hasher_of(&frame.version));
-        (below, &file.hash).hash(version);
+        // the files of an entry stand together
+        if versions.last().is_none_or(|(last, _)| *last != id) {
+            versions.push((id, hasher_of(&frame.version)));
+        }
+        versions.iter_mut().last().into_iter().for_each(|(_, version)| (below, &file.hash).hash(version));
     }
+    // a hyphen comes before the slash, so folders are not in the order of ids
+    versions.sort_unstable_by_key(|(id, _)| *id);
     versions.into_iter().map(|(id, version)| (id, version.finish())).collect()
 }
 
@@ -212,6 +235,13 @@ fn parts(files: &Files, previous: Option<&Loaded>, frame: &checks::Frame, shelve
 }
 
 impl Loaded {
+    /// The findings, with those of the checks of the whole against the files that this was read from.
+    pub fn checked_whole(&self, files: &Files) -> Vec<Finding> {
+        let mut findings = self.findings.clone();
+        checks::whole(&self.catalogue, files, &mut findings);
+        in_order(findings)
+    }
+
     /// Entries whose files are there but that are not published, for `check` and the desk.
     pub fn left_out(&self) -> Vec<EntryRef> {
         let Shelves { services, guides, pages, organizations, .. } = &self.shelves;

@@ -20,23 +20,33 @@ pub(crate) struct Snapshot {
     /// When it was made, on the clock that only runs forward.
     pub(crate) made: Instant,
     loaded: Loaded,
+    checked: OnceLock<Vec<Finding>>,
     hsds_ids: OnceLock<Ids>,
 }
 
 impl Snapshot {
     /// The first snapshot.
     pub(crate) fn first(loaded: Loaded) -> anyhow::Result<Snapshot> {
-        let catalogue = loaded.catalogue.clone();
-        let search = SearchIndex::build(&catalogue).context("the search index cannot be built")?;
-        Ok(Snapshot { catalogue, search, version: 1, made: Instant::now(), loaded, hsds_ids: OnceLock::new() })
+        let search = SearchIndex::build(&loaded.catalogue).context("the search index cannot be built")?;
+        Ok(Snapshot::of(loaded, search, 1))
     }
 
-    /// The next snapshot, from files that have changed: only what differs is read and indexed again.
+    /// The next snapshot, from files that have changed: only what differs is read and indexed again. The checks of the whole are left to
+    /// [`check`](Snapshot::check), so that readers do not wait for them.
     pub(crate) fn next(&self, files: &Files) -> anyhow::Result<Snapshot> {
-        let loaded = catalogue::load(files, Some(&self.loaded)).map_err(|_| anyhow::anyhow!("portal.toml is gone"))?;
+        let loaded = catalogue::read_and_hold(files, Some(&self.loaded)).map_err(|_| anyhow::anyhow!("portal.toml is gone"))?;
+        let search = self.search.updated(&self.catalogue, &loaded.catalogue).context("the search index cannot be brought up to date")?;
+        Ok(Snapshot::of(loaded, search, self.version + 1))
+    }
+
+    fn of(loaded: Loaded, search: SearchIndex, version: u64) -> Snapshot {
         let catalogue = loaded.catalogue.clone();
-        let search = self.search.updated(&self.catalogue, &catalogue).context("the search index cannot be brought up to date")?;
-        Ok(Snapshot { catalogue, search, version: self.version + 1, made: Instant::now(), loaded, hsds_ids: OnceLock::new() })
+        Snapshot { catalogue, search, version, made: Instant::now(), loaded, checked: OnceLock::new(), hsds_ids: OnceLock::new() }
+    }
+
+    /// Checks the whole, against the files it was made from.
+    pub(crate) fn check(&self, files: &Files) {
+        self.checked.get_or_init(|| self.loaded.checked_whole(files));
     }
 
     /// The UUIDs of all records, worked out when somebody first asks.
@@ -62,6 +72,6 @@ impl Snapshot {
 
     /// What the checks found.
     pub(crate) fn findings(&self) -> &[Finding] {
-        &self.loaded.findings
+        self.checked.get().unwrap_or(&self.loaded.findings)
     }
 }

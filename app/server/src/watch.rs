@@ -209,14 +209,21 @@ impl Follower {
         let begin = Instant::now();
         match last.next(&self.files) {
             Ok(next) => {
-                report(&next);
                 info!("version {} after {:?}", next.version, begin.elapsed());
                 self.portal.publish(next);
-                self.portal.note_changes(&self.files);
-                self.cool();
+                self.published();
             }
             Err(error) => warn!("{error:#}; the last good version stays"),
         }
+    }
+
+    /// What readers need not wait for.
+    fn published(&self) {
+        let Some(snapshot) = self.portal.snapshot() else { return };
+        snapshot.check(&self.files);
+        report(&snapshot);
+        self.portal.note_changes(&self.files);
+        self.cool();
     }
 
     /// After a reload every page is cold. Pressing is left to another thread: the next change must not wait for it.

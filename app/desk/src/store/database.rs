@@ -19,8 +19,7 @@ static FOR_POSTGRES: Migrator = sqlx::migrate!("./migrations/postgres");
 const SQLITE: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 /// Who waits for the writer's turn sees what the one before has written; nobody waits for ever. A desk that stands still between two statements
 /// loses its turn before those who wait for it give up.
-const POSTGRES: &str =
-    "SET default_transaction_isolation = 'read committed'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '3s'";
+const POSTGRES: &str = "SET default_transaction_isolation = 'read committed'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '3s'";
 /// How long somebody waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a connection that nobody needs is kept.

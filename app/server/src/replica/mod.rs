@@ -125,6 +125,7 @@ impl Follower {
     fn serve(&self, commit: &str, content: &Path) -> anyhow::Result<()> {
         let files = source::read(content)?;
         let snapshot = loaded(self.portal.snapshot().as_deref(), &files)?;
+        snapshot.check(&files);
         let before = self.standing.commit();
         self.copy.point_to(content, &[commit, before.as_deref().unwrap_or(commit)])?;
         report(&snapshot);

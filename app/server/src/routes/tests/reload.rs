@@ -51,6 +51,13 @@ async fn the_site_follows_the_folder() {
 
     std::fs::remove_dir_all(folder.path().join("services/dps-nowy")).expect("removed");
     becomes(&desk, "/uk/services/dps-nowy", |answer| answer.status.as_u16() == 404).await;
+
+    edit(folder.path(), "services/dps-wroclaw/pl.md", |text| format!("{text}\n\n[Dokąd](service:dps-nowy)\n"));
+    let begin = Instant::now();
+    while !desk.portal.snapshot().expect("a snapshot").findings().iter().any(|finding| finding.rule == "dead-link") {
+        assert!(begin.elapsed() < PATIENCE, "the whole is checked too, after readers have the page");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 fn copy_service(folder: &Path, from: &str, to: &str) {
