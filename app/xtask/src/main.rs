@@ -36,9 +36,11 @@ enum Command {
         #[arg(long)]
         long: bool,
     },
-    /// Measures the portal on synthetic towns, beside its peers
-    #[command(subcommand)]
-    Bench(bench::Command),
+    /// Measures the portal on synthetic towns, beside its peers; without more, all that BENCHMARKS.md is made of
+    Bench {
+        #[command(subcommand)]
+        command: Option<bench::Command>,
+    },
     /// Makes the dictionaries of the search from Debian packages
     Dictionaries {
         /// Folder that holds the packages, if Debian offers other versions by now
@@ -82,7 +84,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Commands::parse().command {
         Some(Command::Test { step, long }) => test::run_steps(step, long),
-        Some(Command::Bench(command)) => bench::run(command),
+        Some(Command::Bench { command }) => bench::run(command),
         Some(Command::Dictionaries { packages }) => dictionaries::make(packages.as_deref()),
         Some(Command::Fonts { packages }) => fonts::make(packages.as_deref()),
         Some(Command::Fuzz { target, seconds, seed }) => fuzz::run(target, seconds, seed),

@@ -46,13 +46,23 @@ pub(super) fn server(given: Option<&Path>) -> Result<PathBuf> {
 impl Measured {
     /// The portal with the shipped content; it has pressed its pages when this returns.
     pub(super) fn portal(server: &Path, data: &Path) -> Result<Measured> {
+        let portal = Measured::with_shipped_content(server, data)?;
+        portal.idle()?;
+        Ok(portal)
+    }
+
+    /// The portal with the shipped content, as soon as it is ready.
+    pub(super) fn with_shipped_content(server: &Path, data: &Path) -> Result<Measured> {
         let address = free_address()?;
         let mut command = Command::new(server);
         command.arg("serve").arg("--content").arg(program::top().join("content")).arg("--data").arg(data).args(["--listen", &address.to_string()]);
         command.env("PRZYSTAN_LOG", "warn");
-        let portal = Measured::start(command, address, "/readyz")?;
-        portal.idle()?;
-        Ok(portal)
+        Measured::start(command, address, "/readyz")
+    }
+
+    /// The server's own process, without its children.
+    pub(super) fn process(&self) -> Process {
+        Process(self.child.id())
     }
 
     /// Starts a program that will listen there, and waits until it answers.
@@ -73,7 +83,7 @@ impl Measured {
     }
 
     /// Waits until it has nothing left to do.
-    fn idle(&self) -> Result<()> {
+    pub(super) fn idle(&self) -> Result<()> {
         let (begin, mut before) = (Instant::now(), -1.0);
         while begin.elapsed() < PATIENCE {
             let now = self.cpu()?;

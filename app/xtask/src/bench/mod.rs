@@ -10,10 +10,12 @@ mod process;
 mod queries;
 #[cfg(feature = "bench")]
 mod search;
+mod start;
 mod steps;
 mod sum;
 mod town;
 
+use crate::program;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -50,6 +52,8 @@ pub(crate) enum Command {
     /// The first run compiles this command anew with `cargo run --release -p xtask --features bench`, because its peers are not linked into the other
     /// developer commands, and builds the release server. Everything stays on the loopback interface.
     Search(SearchArguments),
+    /// Measures how soon the portal answers with the shipped content, and its memory; writes BENCHMARKS.md
+    Start(start::StartArguments),
     /// Measures cached pages beside nginx on the very same bytes: requests, CPU per request, p99; writes BENCHMARKS.md
     Pages(pages::PagesArguments),
     /// Measures the first view on a slow phone beside a bare page, and asks Lighthouse; writes BENCHMARKS.md
@@ -97,12 +101,19 @@ pub(crate) struct SearchArguments {
 
 const SEED: u64 = 20_261_122;
 
-/// Runs one of the measurements.
-pub(crate) fn run(command: Command) -> Result<()> {
+/// What makes up BENCHMARKS.md.
+const ALL: [&str; 4] = ["search --once 100000", "start", "pages", "phone"];
+
+/// Runs one of the measurements, or all that BENCHMARKS.md is made of.
+pub(crate) fn run(command: Option<Command>) -> Result<()> {
+    let Some(command) = command else {
+        return ALL.into_iter().try_for_each(|one| program::run(program::cargo(&format!("xtask bench {one}"))));
+    };
     match command {
         Command::Town { services, out, seed } => town::Town::new(seed, services).write(&out),
         Command::Inside { services, content, rounds } => steps::print(&town::Town::new(SEED, services), content.as_deref(), rounds),
         Command::Search(arguments) => measure(&arguments),
+        Command::Start(arguments) => start::run(&arguments),
         Command::Pages(arguments) => pages::run(&arguments),
         Command::Phone(arguments) => phone::run(&arguments),
     }
@@ -116,7 +127,7 @@ fn measure(arguments: &SearchArguments) -> Result<()> {
 /// Starts this command anew, with the peers linked in.
 #[cfg(not(feature = "bench"))]
 fn measure(_: &SearchArguments) -> Result<()> {
-    let mut again = crate::program::cargo("run --quiet --release --package xtask --features bench --");
+    let mut again = program::cargo("run --quiet --release --package xtask --features bench --");
     again.args(std::env::args_os().skip(1));
-    crate::program::run(again)
+    program::run(again)
 }

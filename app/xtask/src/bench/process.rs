@@ -34,6 +34,11 @@ impl Process {
         self.status("VmHWM:")
     }
 
+    /// Megabytes of these that no file holds.
+    pub(super) fn anonymous(self) -> Result<f64> {
+        self.status("RssAnon:")
+    }
+
     fn status(self, key: &str) -> Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0))?;
         let line = status.lines().find_map(|line| line.strip_prefix(key)).with_context(|| format!("no {key} in /proc/…/status"))?;
