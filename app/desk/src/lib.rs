@@ -12,6 +12,7 @@ mod key;
 pub mod letters;
 pub mod link;
 pub mod listing;
+pub mod passkey;
 pub mod post;
 pub mod publisher;
 pub mod remote;
@@ -26,7 +27,7 @@ pub use key::Key;
 pub use reports::{KeptReport, REPORT_KEPT_DAYS};
 pub use store::{
     Answer, AnswerError, Ask, AskItem, Asked, AuditRow, Campaign, CampaignError, Contact, DEEDS, Database, Deed, Draft, FileVersion, Heard, LateEdit, Leader,
-    LiveCode, MailState, Mailing, Newcomer, Origin, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store,
+    LiveCode, MailState, Mailing, Newcomer, Origin, Passkey, Person, Proposal, ProposalError, ProposalState, ProposedFile, Said, SearchInVain, Session, Store,
     StoreError, Tried, Via, broken_at, hash_of,
 };
 pub use vain::VainSearches;

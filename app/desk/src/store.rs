@@ -16,6 +16,9 @@ mod database;
 mod displaced;
 mod drafts;
 mod outbox;
+mod passkeys;
+#[cfg(test)]
+mod passkeys_tests;
 mod people;
 #[cfg(test)]
 mod people_tests;
@@ -40,6 +43,7 @@ pub(crate) use displaced::Displaced;
 pub use displaced::LateEdit;
 pub use drafts::Draft;
 pub use outbox::{MailState, Mailing, Tried};
+pub use passkeys::Passkey;
 pub use people::{Newcomer, Person};
 pub use proposals::{Proposal, ProposalError, ProposalState, ProposedFile};
 pub(crate) use publications::{Publication, Write};

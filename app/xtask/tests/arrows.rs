@@ -24,6 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// A library and the rooms it may live in. Elsewhere it would be a way around a door.
 const HOMES: &[(&str, &[&str])] = &[
     ("axum", &["server"]),
+    ("caden", &["desk"]),
     ("leptos", &["pages", "server"]),
     ("leptos_axum", &["server"]),
     ("pulldown-cmark", &["markdown"]),

@@ -14,13 +14,14 @@ pub struct Deed {
     pub verb: &'static str,
     /// To what: an id.
     pub object: String,
-    /// The way: `link`, `code`, `session`, `cli`.
+    /// The way: `link`, `code`, `passkey`, `session`, `cli`.
     pub via: &'static str,
 }
 
 /// All verbs of deeds. They stay as they are in the database and in tables; pages have words for them.
-pub const DEEDS: [&str; 26] = [
+pub const DEEDS: [&str; 28] = [
     "add-contact",
+    "add-passkey",
     "add-person",
     "answer-report",
     "approve",
@@ -39,6 +40,7 @@ pub const DEEDS: [&str; 26] = [
     "read-out-code",
     "refused",
     "reject",
+    "remove-passkey",
     "renew-link",
     "sign-in",
     "sign-in-failed",

@@ -11,6 +11,7 @@ pub(crate) async fn on_postgres(server: &Arc<Server>) {
     answers::tests::on_postgres(server).await;
     audit::tests::on_postgres(server).await;
     campaigns_tests::on_postgres(server).await;
+    passkeys_tests::on_postgres(server).await;
     people_tests::on_postgres(server).await;
     review_tests::on_postgres(server).await;
     terms::tests::on_postgres(server).await;

@@ -123,7 +123,7 @@ impl Store {
         Ok(())
     }
 
-    /// Ends a person: no session, code or link lets them in any more. What they did stays.
+    /// Ends a person: no session, code, link or passkey lets them in any more. What they did stays.
     ///
     /// # Errors
     /// When the database refuses.
@@ -137,7 +137,9 @@ impl Store {
         ] {
             sqlx::query(end).bind(id).bind(at.to_rfc3339()).execute(&mut *turn).await?;
         }
-        sqlx::query("DELETE FROM roles WHERE person = $1").bind(id).execute(&mut *turn).await?;
+        for remove in ["DELETE FROM roles WHERE person = $1", "DELETE FROM passkeys WHERE person = $1"] {
+            sqlx::query(remove).bind(id).execute(&mut *turn).await?;
+        }
         audit::add(&mut turn, &Deed { object: id.to_owned(), ..by.clone() }, at).await?;
         Ok(turn.commit().await?)
     }

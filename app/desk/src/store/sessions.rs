@@ -83,6 +83,6 @@ pub(super) async fn begin(turn: &mut AnyConnection, person: &str, token: &Token,
     Ok(())
 }
 
-fn time(text: String) -> Result<DateTime<Utc>, StoreError> {
+pub(super) fn time(text: String) -> Result<DateTime<Utc>, StoreError> {
     DateTime::parse_from_rfc3339(&text).map(|time| time.to_utc()).map_err(|error| StoreError::Row(error.to_string()))
 }
