@@ -11,13 +11,14 @@ const STYLE: &str = "../../style";
 const SCRIPT: &str = "script";
 
 /// The scripts by their constants, each with the files it is made of; the last one names it.
-const SCRIPTS: [(&str, &[&str]); 8] = [
+const SCRIPTS: [(&str, &[&str]); 9] = [
     ("SUGGEST", &["suggest"]),
     ("ALOUD", &["aloud"]),
     ("EXIT", &["exit"]),
     ("PLAN", &["plan"]),
     ("KEEP", &["keep"]),
     ("NEAR", &["near"]),
+    ("PASSKEY", &["passkey"]),
     ("WORKER", &["find", "worker"]),
     ("SEEK", &["find", "seek"]),
 ];

@@ -12,7 +12,7 @@ pub struct Script {
 }
 
 /// Every script a page may ask for, at `/assets/{name}`.
-pub const SCRIPTS: &[Script] = &[SUGGEST, PLAN, KEEP, NEAR, ALOUD, EXIT];
+pub const SCRIPTS: &[Script] = &[SUGGEST, PLAN, KEEP, NEAR, ALOUD, EXIT, PASSKEY];
 
 /// The search of a copy on a stick, at `/assets/{name}` of the copy. The portal itself has no use for it.
 pub const FINDER: Script = SEEK;
@@ -59,6 +59,11 @@ pub(crate) fn aloud() -> String {
 /// The address of the script of the exit button.
 pub(crate) fn exit() -> String {
     format!("/assets/{}", EXIT.name)
+}
+
+/// The address of the script that asks the browser for a passkey.
+pub(crate) fn passkey() -> String {
+    format!("/assets/{}", PASSKEY.name)
 }
 
 /// A page without our scripts: nothing else may be one.

@@ -31,9 +31,15 @@ pub fn show(desk: &DeskView<'_>, sessions: &[OpenSession], mistake: Option<Mista
         <p class="lead">{account.email.clone()}</p>
         {section("roles", wording::account_roles(say), view! { <ul>{roles}</ul> }.into_any())}
         {section("language", wording::account_language(say), languages(desk))}
+        {section("passkeys", wording::passkeys(say), passkeys(desk))}
         {section("sessions", wording::account_sessions(say), list.into_any())}
     };
     frame(desk, wording::account(say), inner.into_any())
+}
+
+fn passkeys(desk: &DeskView<'_>) -> AnyView {
+    let say = desk.view.language;
+    view! { <p>{wording::passkeys_lead(say)}</p><p class="bar"><a class="btn line" href="/desk/passkeys">{wording::passkeys_open(say)}</a></p> }.into_any()
 }
 
 /// What a role lets one do, in a sentence.

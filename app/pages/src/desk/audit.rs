@@ -38,6 +38,7 @@ pub struct Sieve {
 pub fn deed(say: Language, verb: &str) -> Option<String> {
     Some(match verb {
         "add-contact" => wording::deed_add_contact(say),
+        "add-passkey" => wording::deed_add_passkey(say),
         "add-person" => wording::deed_add_person(say),
         "answer-report" => wording::deed_answer_report(say),
         "approve" => wording::deed_approve(say),
@@ -56,6 +57,7 @@ pub fn deed(say: Language, verb: &str) -> Option<String> {
         "read-out-code" => wording::deed_read_out_code(say),
         "refused" => wording::deed_refused(say),
         "reject" => wording::deed_reject(say),
+        "remove-passkey" => wording::deed_remove_passkey(say),
         "renew-link" => wording::deed_renew_link(say),
         "sign-in" => wording::deed_sign_in(say),
         "sign-in-failed" => wording::deed_sign_in_failed(say),

@@ -69,6 +69,14 @@ pub enum Mistake {
     Email,
     /// A wrong or old code.
     Code,
+    /// A passkey that does not let in, for whatever reason.
+    Passkey,
+    /// A passkey that was not added, for whatever reason.
+    NotMade,
+    /// A passkey without a name, or with too long a one.
+    Name,
+    /// The last sign-in is too long ago for this.
+    LongAgo,
     /// A role with an organization that does not belong to it, or without the one it needs.
     Organization,
     /// One's own access.
@@ -121,6 +129,10 @@ impl Mistake {
             Mistake::NotNow => wording::desk_not_now(say),
             Mistake::Email => wording::sign_in_email_wrong(say),
             Mistake::Code => wording::code_wrong(say),
+            Mistake::Passkey => wording::passkey_wrong(say),
+            Mistake::NotMade => wording::passkeys_not_made(say),
+            Mistake::Name => wording::passkey_name_wrong(say),
+            Mistake::LongAgo => wording::passkeys_stale(say),
             Mistake::Organization => wording::people_organization_wrong(say),
             Mistake::Oneself => wording::people_self(say),
             Mistake::Over => wording::codes_over(say),

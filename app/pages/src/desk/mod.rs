@@ -1,4 +1,4 @@
-//! The desk: pages for people with a role. Plain forms, phone first; nothing here needs a script.
+//! The desk: pages for people with a role. Plain forms, phone first; nothing but a passkey needs a script.
 
 pub mod account;
 pub mod audit;
@@ -7,6 +7,7 @@ pub mod editions;
 mod frame;
 pub mod history;
 pub mod listing;
+pub mod passkeys;
 pub mod people;
 pub mod proposals;
 pub mod services;

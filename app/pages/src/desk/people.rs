@@ -4,7 +4,7 @@ use super::account::organization;
 use super::frame::{Field, frame, mistakes};
 use super::{Account, DeskView, Mistake};
 use crate::Sheet;
-use crate::parts::section;
+use crate::parts::{nothing, section};
 use leptos::prelude::*;
 use model::Role;
 
@@ -30,11 +30,20 @@ pub struct Typed {
     pub organization: String,
 }
 
+/// Somebody in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Who.
+    pub account: Account,
+    /// How many passkeys they have.
+    pub passkeys: i64,
+}
+
 /// The names of roles that a person may get.
 const ROLES: [&str; 5] = ["organization", "translator", "editor", "publisher", "admin"];
 
 /// The page.
-pub fn show(desk: &DeskView<'_>, people: &[Account], waiting: &[Waiting], typed: &Typed, mistake: Option<Mistake>) -> Sheet {
+pub fn show(desk: &DeskView<'_>, people: &[Listed], waiting: &[Waiting], typed: &Typed, mistake: Option<Mistake>) -> Sheet {
     let say = desk.view.language;
     let rows: Vec<_> = people.iter().map(|person| row(desk, person)).collect();
     let inner = view! {
@@ -48,16 +57,37 @@ pub fn show(desk: &DeskView<'_>, people: &[Account], waiting: &[Waiting], typed:
     frame(desk, wording::people(say), inner.into_any())
 }
 
-fn row(desk: &DeskView<'_>, person: &Account) -> AnyView {
+fn row(desk: &DeskView<'_>, person: &Listed) -> AnyView {
     let say = desk.view.language;
-    let roles: Vec<String> = person.roles.iter().map(|role| named(desk, role)).collect();
-    let is_oneself = desk.account.is_some_and(|account| account.id == person.id);
-    let end = (!is_oneself).then(|| {
-        let label = wording::people_end_of(say, &person.email);
-        let action = format!("/desk/people/{}/end", person.id);
-        view! { <form method="post" action=action><button class="btn line" aria-label=label>{wording::people_end(say)}</button></form> }
-    });
-    view! { <li><div><p class="what">{person.email.clone()}</p><p class="kind">{roles.join(", ")}</p></div>{end}</li> }.into_any()
+    let Listed { account, passkeys } = person;
+    let roles: Vec<String> = account.roles.iter().map(|role| named(desk, role)).collect();
+    let keys = (*passkeys > 0).then(|| view! { <p class="kind">{wording::people_passkeys(say, &passkeys.to_string())}</p> });
+    view! {
+        <li>
+            <div><p class="what">{account.email.clone()}</p><p class="kind">{roles.join(", ")}</p>{keys}</div>
+            {(*passkeys > 0).then(|| remove_passkeys(desk, account))}
+            {end(desk, account)}
+        </li>
+    }
+    .into_any()
+}
+
+/// Not one's own access.
+fn end(desk: &DeskView<'_>, person: &Account) -> AnyView {
+    let say = desk.view.language;
+    if desk.account.is_some_and(|account| account.id == person.id) {
+        return nothing();
+    }
+    let label = wording::people_end_of(say, &person.email);
+    let action = format!("/desk/people/{}/end", person.id);
+    view! { <form method="post" action=action><button class="btn line" aria-label=label>{wording::people_end(say)}</button></form> }.into_any()
+}
+
+fn remove_passkeys(desk: &DeskView<'_>, person: &Account) -> AnyView {
+    let say = desk.view.language;
+    let label = wording::people_passkeys_remove_of(say, &person.email);
+    let action = format!("/desk/people/{}/passkeys", person.id);
+    view! { <form method="post" action=action><button class="btn line" aria-label=label>{wording::people_passkeys_remove(say)}</button></form> }.into_any()
 }
 
 fn named(desk: &DeskView<'_>, role: &Role) -> String {

@@ -1,12 +1,12 @@
-//! Signing in: an address, then six digits.
+//! Signing in: an address, then six digits; or a passkey.
 
 use super::frame::{Field, frame, language_field, mistakes};
-use super::{DeskView, Mistake};
+use super::{DeskView, Mistake, passkeys};
 use crate::Sheet;
 use leptos::prelude::*;
 
-/// The first step: whose code is wanted.
-pub fn address(desk: &DeskView<'_>, typed: &str, mistake: Option<Mistake>) -> Sheet {
+/// The first step: whose code is wanted; or, of this host, a passkey.
+pub fn address(desk: &DeskView<'_>, host: Option<&str>, typed: &str, mistake: Option<Mistake>) -> Sheet {
     let say = desk.view.language;
     let field = Field { name: "email", label: wording::sign_in_email(say), kind: "email", value: typed, complete: "email", mistake };
     let inner = view! {
@@ -18,6 +18,7 @@ pub fn address(desk: &DeskView<'_>, typed: &str, mistake: Option<Mistake>) -> Sh
                 {language_field(desk)}{field.draw(desk)}
                 <p class="bar"><button class="btn">{wording::sign_in_next(say)}</button></p>
             </form>
+            {passkeys::enter(desk, host)}
         </div>
     };
     frame(desk, wording::sign_in(say), inner.into_any())

@@ -7,6 +7,7 @@ mod clash;
 mod editions;
 mod history;
 mod listing;
+mod passkeys;
 mod people;
 mod pieces;
 mod proposals;
@@ -36,6 +37,11 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/sign-out", post(account::sign_out))
         .route("/desk/sign-in", get(sign_in::address).post(sign_in::make_code))
         .route("/desk/sign-in/code", get(sign_in::code).post(sign_in::try_code))
+        .route("/desk/sign-in/passkey", post(passkeys::enter))
+        .route("/desk/sign-in/passkey/challenge", post(passkeys::ask))
+        .route("/desk/passkeys", get(passkeys::show).post(passkeys::add))
+        .route("/desk/passkeys/challenge", post(passkeys::ask_new))
+        .route("/desk/passkeys/{id}/remove", post(passkeys::remove))
         .route("/desk/welcome/{token}", get(welcome::ask).post(welcome::accept))
         .route("/desk/services", get(services::list))
         .route("/desk/services/new", get(services::new).post(services::add))
@@ -70,5 +76,6 @@ pub(super) fn routes() -> Router<Portal> {
         .route("/desk/editions/stage", get(editions::stage).post(editions::sign))
         .route("/desk/people", get(people::show).post(people::add))
         .route("/desk/people/{id}/end", post(people::end))
+        .route("/desk/people/{id}/passkeys", post(people::remove_passkeys))
         .route("/desk/codes/{id}", post(people::read_out))
 }

@@ -12,8 +12,8 @@ use desk::roles::{Subject, Verb};
 use desk::sign_in::email;
 use desk::{Deed, Newcomer};
 use model::{OrganizationId, Role};
-use pages::desk::people::{self as page, Typed, Waiting};
-use pages::desk::{Account, Mistake};
+use pages::desk::Mistake;
+use pages::desk::people::{self as page, Listed, Typed, Waiting};
 
 /// Everybody, and the codes somebody waits for.
 pub(crate) async fn show(visitor: Visitor) -> Result<Response, Refusal> {
@@ -31,9 +31,11 @@ async fn shown(visitor: &Visitor, typed: &Typed, mistake: Option<Mistake>) -> Re
     visitor.page(code, |desk| page::show(desk, &people, &waiting, typed, mistake)).await
 }
 
-async fn people(visitor: &Visitor) -> Result<Vec<Account>, Mistake> {
-    let people = visitor.office().store().await?.people().await.map_err(office::not_now)?;
-    Ok(people.iter().map(account).collect())
+async fn people(visitor: &Visitor) -> Result<Vec<Listed>, Mistake> {
+    let store = visitor.office().store().await?;
+    let people = store.people().await.map_err(office::not_now)?;
+    let held = store.passkeys_held().await.map_err(office::not_now)?;
+    Ok(people.iter().map(|person| Listed { account: account(person), passkeys: held.get(&person.id).copied().unwrap_or(0) }).collect())
 }
 
 async fn waiting(visitor: &Visitor) -> Result<Vec<Waiting>, Mistake> {
@@ -97,6 +99,23 @@ async fn ended(visitor: &mut Visitor, request: Request, by: &str, id: &str) -> R
     let known = store.person(id).await.map_err(office::not_now)?.ok_or(Mistake::Shape)?;
     let deed = Deed { actor: by.to_owned(), verb: "end-person", object: String::new(), via: "session" };
     store.end_person(&known.id, &deed, visitor.instant()).await.map_err(office::not_now)
+}
+
+/// Removes all passkeys of somebody, whose devices are lost or not theirs any more.
+pub(crate) async fn remove_passkeys(Path(id): Path<String>, mut visitor: Visitor, request: Request) -> Result<Response, Refusal> {
+    visitor.is_safe().await?;
+    let by = visitor.may(Verb::Administer, Subject::Portal).await?.id.clone();
+    match without_passkeys(&mut visitor, request, &by, &id).await {
+        Ok(()) => Ok(to("/desk/people")),
+        Err(mistake) => Ok(shown(&visitor, &Typed::default(), Some(mistake)).await),
+    }
+}
+
+async fn without_passkeys(visitor: &mut Visitor, request: Request, by: &str, id: &str) -> Result<(), Mistake> {
+    visitor.form(request, &[]).await?;
+    let store = visitor.office().store().await?;
+    let known = store.person(id).await.map_err(office::not_now)?.ok_or(Mistake::Shape)?;
+    store.remove_passkeys(&known.id, by, visitor.instant()).await.map_err(office::not_now)
 }
 
 /// Reads a code out: written down before it is shown.

@@ -6,6 +6,7 @@ use crate::refusal::Refusal;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::Response;
+use desk::passkey::Party;
 use desk::sign_in::{CODE_LIVES, email};
 use pages::desk::Mistake;
 use pages::desk::sign_in as page;
@@ -13,7 +14,14 @@ use pages::desk::sign_in as page;
 /// The form for the address.
 pub(crate) async fn address(visitor: Visitor) -> Result<Response, Refusal> {
     visitor.is_safe().await?;
-    Ok(visitor.page(StatusCode::OK, |desk| page::address(desk, "", None)).await)
+    Ok(entrance(&visitor, "", None).await)
+}
+
+/// The first page, with what was typed and what has to be put right.
+pub(super) async fn entrance(visitor: &Visitor, typed: &str, mistake: Option<Mistake>) -> Response {
+    let party = Party::of(visitor.portal.public_url());
+    let code = mistake.map_or(StatusCode::OK, status);
+    visitor.page(code, |desk| page::address(desk, party.as_ref().map(Party::host), typed, mistake)).await
 }
 
 /// Makes a code, if somebody has this address, for the browser that asks.
@@ -22,7 +30,7 @@ pub(crate) async fn make_code(mut visitor: Visitor, request: Request) -> Result<
     let mut typed = String::new();
     match asked(&mut visitor, request, &mut typed).await {
         Ok(response) => Ok(response),
-        Err(mistake) => Ok(visitor.page(status(mistake), |desk| page::address(desk, &typed, Some(mistake))).await),
+        Err(mistake) => Ok(entrance(&visitor, &typed, Some(mistake)).await),
     }
 }
 

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 /// Largest page of the desk, in bytes.
 const LARGEST: usize = 16 * 1024 * 1024;
-/// The cookie of a session, and the one that binds a code to a browser.
+/// The cookie of a session, and the one that binds a code or a challenge to a browser.
 pub(super) const SESSION: &str = "__Host-desk";
 pub(super) const BROWSER: &str = "__Host-desk-browser";
 
@@ -242,7 +242,7 @@ pub(super) fn is_sound<S: AsRef<str>>(form: &Form, fields: &[S]) -> bool {
 /// The status of an answer to a form that has to be put right.
 pub(super) fn status(mistake: Mistake) -> StatusCode {
     match mistake {
-        Mistake::Foreign => StatusCode::FORBIDDEN,
+        Mistake::Foreign | Mistake::LongAgo => StatusCode::FORBIDDEN,
         Mistake::Shape => StatusCode::BAD_REQUEST,
         Mistake::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Mistake::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -259,6 +259,7 @@ pub(super) fn status(mistake: Mistake) -> StatusCode {
         | Mistake::Nobody
         | Mistake::Role
         | Mistake::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
+        Mistake::Passkey | Mistake::NotMade | Mistake::Name => StatusCode::UNPROCESSABLE_ENTITY,
         Mistake::Choice | Mistake::Email | Mistake::Code | Mistake::Organization | Mistake::Oneself => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

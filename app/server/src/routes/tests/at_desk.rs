@@ -75,7 +75,7 @@ impl Office {
 }
 
 /// A cookie as the browser sends it back.
-fn cookie(answer: &Answer, name: &str) -> String {
+pub(super) fn cookie(answer: &Answer, name: &str) -> String {
     let mut all = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
     let found = all.rfind(|value| value.starts_with(name)).unwrap_or_else(|| panic!("no cookie {name}"));
     assert!(found.contains("; Path=/; Secure; HttpOnly; SameSite=Lax"), "{found}");
@@ -171,6 +171,12 @@ async fn every_page_for_every_role() {
         ("GET", "/desk/sign-in/code", [200; 6]),
         ("GET", "/desk/", [303, 200, 200, 200, 200, 200]),
         ("GET", "/desk/account", [303, 200, 200, 200, 200, 200]),
+        ("POST", "/desk/sign-in/passkey", [422; 6]),
+        ("POST", "/desk/sign-in/passkey/challenge", [200; 6]),
+        ("GET", "/desk/passkeys", [303, 200, 200, 200, 200, 200]),
+        ("POST", "/desk/passkeys", [303, 422, 422, 422, 422, 422]),
+        ("POST", "/desk/passkeys/challenge", [303, 200, 200, 200, 200, 200]),
+        ("POST", &format!("/desk/passkeys/{by_hand}/remove"), [303, 404, 404, 404, 404, 404]),
         ("GET", "/desk/services", [303, 200, 403, 200, 200, 403]),
         ("GET", "/desk/services/new", [303, 200, 403, 200, 200, 403]),
         ("POST", "/desk/services/new", [303, 422, 403, 422, 422, 403]),
@@ -240,6 +246,7 @@ async fn every_page_for_every_role() {
         ("GET", "/desk/people", [303, 403, 403, 403, 403, 200]),
         ("POST", "/desk/people", [303, 403, 403, 403, 403, 422]),
         ("POST", &format!("/desk/people/{by_hand}/end"), [303, 403, 403, 403, 403, 400]),
+        ("POST", &format!("/desk/people/{by_hand}/passkeys"), [303, 403, 403, 403, 403, 400]),
         ("POST", &format!("/desk/codes/{by_hand}"), [303, 403, 403, 403, 403, 410]),
         ("POST", &format!("/desk/sessions/{by_hand}/end"), [303; 6]),
         ("POST", "/desk/language", [303, 400, 400, 400, 400, 400]),

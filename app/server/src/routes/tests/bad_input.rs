@@ -25,7 +25,8 @@ async fn state(store: &Store, content: &Path) -> Vec<String> {
     let mut state: Vec<String> = catalogue::source::read(content).expect("content").into_iter().map(|(name, file)| format!("{name} {}", file.hash)).collect();
     for person in store.people().await.expect("read") {
         let sessions = store.sessions(&person.id, now).await.expect("read").into_iter().map(|session| session.id).collect::<Vec<_>>();
-        state.push(format!("{} {} {:?} {sessions:?}", person.email, person.language, person.actor.roles));
+        let passkeys = store.passkeys(&person.id).await.expect("read");
+        state.push(format!("{} {} {:?} {sessions:?} {passkeys:?}", person.email, person.language, person.actor.roles));
     }
     state.extend(store.proposals().await.expect("read").iter().map(|proposal| format!("{} {:?} {}", proposal.id, proposal.state, proposal.content_hash())));
     let contacts = store.contacts().await.expect("read").into_iter().map(|contact| contact.email).collect::<Vec<_>>();
@@ -113,12 +114,18 @@ async fn forms(office: &Office, content: &Path, publisher: &str) -> Vec<Filled> 
         filled(format!("/desk/reports/{report}"), "text=Typed+words.&answer=answered", "text"),
         filled("/desk/people", "email=Typed+words.&role=editor&organization=", "email"),
         filled("/desk/people/anna/end", "", ""),
+        filled("/desk/people/anna/passkeys", "", ""),
         filled(format!("/desk/codes/{code}"), "", ""),
         filled("/desk/language", "lang=uk", ""),
         filled(format!("/desk/sessions/{session}/end"), "", ""),
         filled("/desk/sign-out", "", ""),
         filled("/desk/sign-in", "email=Typed+words.&lang=pl", "email"),
         filled("/desk/sign-in/code", "code=123456&lang=pl", ""),
+        filled("/desk/sign-in/passkey", "credential=a&clientDataJSON=a&authenticatorData=a&signature=a&userHandle=a&lang=pl", ""),
+        filled("/desk/sign-in/passkey/challenge", "lang=pl", ""),
+        filled("/desk/passkeys", "name=Typed+words.&clientDataJSON=a&attestationObject=a", "name"),
+        filled("/desk/passkeys/challenge", "lang=pl", ""),
+        filled("/desk/passkeys/k1/remove", "", ""),
         filled(format!("/desk/welcome/{}", welcome.as_str()), "lang=pl", ""),
         filled("/desk/campaigns", "edition=Typed+words.&deadline=2027-01-10", "edition"),
         filled("/desk/campaigns/2027-1/close", "", ""),

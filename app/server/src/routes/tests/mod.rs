@@ -19,6 +19,7 @@ mod metrics;
 mod near;
 mod now;
 mod offline;
+mod passkeys;
 mod plan;
 mod public;
 mod publication;
