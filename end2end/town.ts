@@ -24,9 +24,10 @@ export class Town {
   private readonly folder: string;
   readonly origin: string;
 
-  constructor(name: string, private readonly port: number) {
+  /** Passkeys are of a name, not of a number: `host` may be `localhost`. */
+  constructor(name: string, private readonly port: number, host = '127.0.0.1') {
     this.folder = join(here, '.stage', name);
-    this.origin = `http://127.0.0.1:${port}`;
+    this.origin = `http://${host}:${port}`;
     rmSync(this.folder, { recursive: true, force: true });
     cpSync(join(here, '../content'), this.content, { recursive: true });
     for (const id of readdirSync(join(this.content, 'services'))) outOfTheInformator(join(this.content, 'services', id, 'service.toml'));

@@ -21,7 +21,7 @@ for (const lang of languages) {
     await page.goto('/desk/account');
     await page.locator(`button[name=lang][value=${lang}]`).click();
     await openHere(page, lang);
-    for (const address of ['/desk/', '/desk/audit']) await open(page, address, lang);
+    for (const address of ['/desk/', '/desk/audit', '/desk/passkeys']) await open(page, address, lang);
     const staff = await (await browser.newContext({ bypassCSP: true })).newPage();
     await staff.goto(invite(somebody(), 'publisher'));
     await staff.locator('main button').click();
