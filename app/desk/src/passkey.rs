@@ -115,7 +115,7 @@ impl Party {
         &self.host
     }
 
-    /// A key that was made for this challenge.
+    /// A key that was made for this challenge. That its owner was verified is looked at each time it signs.
     ///
     /// # Errors
     /// When the answer is not to this challenge, not from a page of ours, or no key is in it that could sign.

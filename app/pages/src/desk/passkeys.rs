@@ -43,7 +43,7 @@ pub fn show(desk: &DeskView<'_>, held: &[Held], room: Room<'_>, typed: &str, mis
         <h1>{wording::passkeys(say)}</h1>
         <p class="lead">{wording::passkeys_lead(say)}</p>
         {list}
-        {section("add", wording::passkeys_add(say), add(desk, held, room, typed))}
+        {section("add", wording::passkeys_add(say), add(desk, held, room, typed, mistake))}
     };
     frame(desk, wording::passkeys(say), inner.into_any())
 }
@@ -64,17 +64,17 @@ fn row(desk: &DeskView<'_>, passkey: &Held) -> AnyView {
     .into_any()
 }
 
-fn add(desk: &DeskView<'_>, held: &[Held], room: Room<'_>, typed: &str) -> AnyView {
+fn add(desk: &DeskView<'_>, held: &[Held], room: Room<'_>, typed: &str, mistake: Option<Mistake>) -> AnyView {
     let say = desk.view.language;
     match room {
-        Room::Free(host) => form(desk, held, host, typed),
+        Room::Free(host) => form(desk, held, host, field(desk, typed, mistake == Some(Mistake::Name))),
         Room::NoHost => view! { <p>{wording::passkeys_no_host(say)}</p> }.into_any(),
         Room::Full => view! { <p>{wording::passkeys_full(say)}</p> }.into_any(),
         Room::Stale => view! { <p>{wording::passkeys_stale(say)}</p> }.into_any(),
     }
 }
 
-fn form(desk: &DeskView<'_>, held: &[Held], host: &str, typed: &str) -> AnyView {
+fn form(desk: &DeskView<'_>, held: &[Held], host: &str, name: AnyView) -> AnyView {
     let say = desk.view.language;
     let Some(account) = desk.account else { return nothing() };
     let all: Vec<&str> = held.iter().map(|passkey| passkey.credential.as_str()).collect();
@@ -97,13 +97,34 @@ fn form(desk: &DeskView<'_>, held: &[Held], host: &str, typed: &str) -> AnyView 
         >
             <p>{wording::passkeys_add_lead(say)}</p>
             {hidden(&["clientDataJSON", "attestationObject"])}
-            <label for="name">{wording::passkey_name(say)}</label>
-            <p class="pair" id="name-hint">{wording::passkey_name_hint(say)}</p>
-            <input id="name" name="name" type="text" value=typed.to_owned() maxlength="60" autocomplete="off" required aria-describedby="name-hint"/>
+            {name}
             {said()}
             <p class="bar"><button class="btn">{wording::passkeys_add(say)}</button></p>
         </form>
         {with_script(script::passkey())}
+    }
+    .into_any()
+}
+
+/// What its owner calls it.
+fn field(desk: &DeskView<'_>, typed: &str, wrong: bool) -> AnyView {
+    let say = desk.view.language;
+    let described = if wrong { "name-flaw name-hint" } else { "name-hint" };
+    view! {
+        <label for="name">{wording::passkey_name(say)}</label>
+        <p class="pair" id="name-hint">{wording::passkey_name_hint(say)}</p>
+        {wrong.then(|| view! { <p class="flaw" id="name-flaw">{wording::passkey_name_wrong(say)}</p> })}
+        <input
+            id="name"
+            name="name"
+            type="text"
+            value=typed.to_owned()
+            maxlength="60"
+            autocomplete="off"
+            required
+            aria-invalid=wrong.then_some("true")
+            aria-describedby=described
+        />
     }
     .into_any()
 }

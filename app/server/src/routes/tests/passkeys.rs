@@ -1,7 +1,7 @@
 //! Passkeys over HTTP, with a device that is made here. What is refused is right but for one thing: without the guard it would get in.
 
-use super::Answer;
 use super::at_desk::{OURS, Office, cookie};
+use super::{Answer, Desk, config, shipped_content};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use model::Role;
@@ -268,4 +268,44 @@ async fn tries_with_passkeys_are_counted_as_those_with_codes() {
     assert_eq!(code.status.as_u16(), 429);
     office.desk.set_clock("2026-11-24T10:11");
     assert_eq!(office.post("/desk/sign-in/passkey/challenge", "", &[OURS]).await.status.as_u16(), 200);
+}
+
+/// Browsers keep passkeys of names only, and of a portal with encryption only: elsewhere nothing is said of them but on one's own page.
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_portal_has_no_name_a_code_is_the_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (public, host, expected) in
+        [("http://127.0.0.1:3000", "127.0.0.1:3000", false), ("https://192.0.2.1", "192.0.2.1", false), ("http://localhost:3000", "localhost:3000", true)]
+    {
+        let config = crate::config::Config { public_url: public.to_owned(), ..config(&shipped_content(), folder.path(), &[]) };
+        let page = Desk::configured(&shipped_content(), &config).ask("GET", "/desk/sign-in", &[("host", host)]).await.text();
+        assert_eq!((page.contains("/assets/passkey."), page.contains("action=\"/desk/sign-in/passkey\"")), (expected, expected), "{public}");
+        assert!(page.contains("action=\"/desk/sign-in\""), "{public}: a code");
+    }
+}
+
+/// What a device sends, with any byte another and cut off anywhere, and what no device sends: a no, and never a crash.
+#[test]
+fn nothing_that_comes_instead_of_a_key_breaks_the_house() {
+    let (device, challenge) = (Device::new(1), [7; 32]);
+    let party = desk::passkey::Party::of(MADE.origin).expect("a name");
+    let body = device.made(&text(&challenge), &MADE);
+    let fields: Vec<&str> = body.split('&').filter_map(|pair| Some(pair.split_once('=')?.1)).collect();
+    let reads = |object: &[u8]| party.registered(challenge, &desk::passkey::Made { client: fields[1], attestation: &text(object) }).is_ok();
+    let object = URL_SAFE_NO_PAD.decode(fields[2]).expect("our own");
+    assert!(reads(&object));
+    for place in 0..object.len() {
+        assert!(!reads(&object[..place]), "cut off at {place}");
+        for other in [0x00, 0x1b, 0x5b, 0x7f, 0x9b, 0xbb, 0xff] {
+            let mut changed = object.clone();
+            changed[place] = other;
+            reads(&changed);
+        }
+    }
+    for deep in [0x81, 0xa1, 0xc1, 0x9f, 0xbf] {
+        assert!(!reads(&vec![deep; 1_000_000]));
+    }
+    for endless in [&b"\x5b\xff\xff\xff\xff\xff\xff\xff\xff"[..], b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff", b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff"] {
+        assert!(!reads(endless));
+    }
 }
