@@ -45,6 +45,8 @@ test('with script it is remembered after a tap, with notes, and forgotten after 
   }
   await expect(act('print')).toBeVisible();
   expect(await page.evaluate(() => localStorage.length), 'nothing before the tap').toBe(0);
+  const late = (parts: Element[]) => parts.filter((part) => getComputedStyle(part).contentVisibility === 'auto').length;
+  expect(await page.locator('main *').evaluateAll(late), 'what is laid out late moves the button under the finger').toBe(0);
   await act('remember').click();
   await page.locator('.leaf textarea').fill('у вівторок о 9');
   await page.goto('/uk/plan?s=kasy-mops-wroclaw');
