@@ -1,7 +1,7 @@
 //! `cargo xtask test`: the steps, the cheap ones first.
 
 use crate::needs;
-use crate::program::{answer, cargo, end2end, program, run, run_reading};
+use crate::program::{answer, cargo, end2end, program, run, run_reading, top};
 use crate::tally::Tally;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
@@ -71,7 +71,7 @@ impl Step {
             Step::Deny => deny(),
             Step::Rust => rust(tally),
             Step::Booklet => booklet(tally),
-            Step::Content => run(cargo("run --quiet --package przystan-server --no-default-features -- check --strict")),
+            Step::Content => content(),
             Step::End2end => browser(tally),
             Step::Parsers => parsers(tally),
             Step::Stories => stories(tally),
@@ -125,6 +125,18 @@ fn booklet(tally: &mut Tally) -> Result<()> {
     counted(cargo("test --package przystan-edition --features pdf --no-fail-fast"), Tally::from_cargo_test, tally)
 }
 
+fn content() -> Result<()> {
+    let server = server()?;
+    run(program(&server.to_string_lossy(), top(), "check --strict"))
+}
+
+/// The server, built from the same pieces as the tests of the step before: for one package alone Cargo would choose other features of what it is made
+/// of, and compile a third of it anew (131 s). It lies beside us, wherever the target folder is.
+fn server() -> Result<PathBuf> {
+    run(cargo("build --workspace --all-targets --no-default-features"))?;
+    Ok(env::current_exe()?.with_file_name("przystan"))
+}
+
 fn counted(tests: Command, read: fn(&str) -> Option<Tally>, tally: &mut Tally) -> Result<()> {
     run_reading(tests, |line| *tally += read(line).unwrap_or_default())
 }
@@ -132,36 +144,23 @@ fn counted(tests: Command, read: fn(&str) -> Option<Tally>, tally: &mut Tally) -
 fn browser(tally: &mut Tally) -> Result<()> {
     needs::meet()?;
     needs::python()?; // its mail server takes what a campaign sends
-    run(cargo("build --package przystan-server --no-default-features"))?;
+    let server = server()?;
     let report = end2end().join("test-results/report.json");
     let _ = fs::remove_file(&report); // of an earlier run, and mostly not there
     run(program("npm", &end2end(), "run --silent types"))?;
-    let outcome = run(browser_tests());
+    let mut tests = program("npm", &end2end(), "test --silent");
+    tests.env("END2END_BINARY", server);
+    let outcome = run(tests);
     *tally += fs::read_to_string(report).ok().and_then(|report| Tally::from_playwright(&report)).unwrap_or_default();
     outcome
-}
-
-fn browser_tests() -> Command {
-    let mut tests = program("npm", &end2end(), "test --silent");
-    if let Some(binary) = built_binary() {
-        tests.env("END2END_BINARY", binary);
-    }
-    tests
 }
 
 /// Feeds, calendars, cards and the API, read by Python libraries that know nothing of us.
 fn parsers(tally: &mut Tally) -> Result<()> {
     let python = needs::python()?;
     needs::proxy()?;
-    run(cargo("build --package przystan-server --no-default-features"))?;
+    let server = server()?;
     let mut tests = program(&python.to_string_lossy(), &end2end().join("parsers"), "-B -m unittest -v");
-    if let Some(binary) = built_binary() {
-        tests.env("END2END_BINARY", binary);
-    }
+    tests.env("END2END_BINARY", server);
     counted(tests, Tally::from_unittest, tally)
-}
-
-/// The server that cargo just built lies beside us, wherever the target folder is.
-fn built_binary() -> Option<PathBuf> {
-    Some(env::current_exe().ok()?.with_file_name("przystan"))
 }
