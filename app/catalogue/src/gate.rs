@@ -160,7 +160,9 @@ fn versions<'a>(files: &'a Files, folder: &str, frame: &checks::Frame) -> Vec<(&
         if versions.last().is_none_or(|(last, _)| *last != id) {
             versions.push((id, hasher_of(&frame.version)));
         }
-        versions.iter_mut().last().into_iter().for_each(|(_, version)| (below, &file.hash).hash(version));
+        if let Some((_, version)) = versions.last_mut() {
+            (below, &file.hash).hash(version);
+        }
     }
     // a hyphen comes before the slash, so folders are not in the order of ids
     versions.sort_unstable_by_key(|(id, _)| *id);

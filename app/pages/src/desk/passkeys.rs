@@ -25,7 +25,7 @@ pub struct Held {
 pub enum Room<'a> {
     /// Yes, of this host.
     Free(&'a str),
-    /// The portal's address is a number, or has no encryption: browsers keep no passkey of it.
+    /// The portal's address is a number: browsers keep no passkey of it.
     NoHost,
     /// There are as many as there may be.
     Full,

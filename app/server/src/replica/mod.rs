@@ -125,7 +125,6 @@ impl Follower {
     fn serve(&self, commit: &str, content: &Path) -> anyhow::Result<()> {
         let files = source::read(content)?;
         let snapshot = loaded(self.portal.snapshot().as_deref(), &files)?;
-        snapshot.check(&files);
         let before = self.standing.commit();
         self.copy.point_to(content, &[commit, before.as_deref().unwrap_or(commit)])?;
         report(&snapshot);
@@ -150,7 +149,7 @@ fn loaded(last: Option<&Snapshot>, files: &Files) -> anyhow::Result<Snapshot> {
         anyhow!("{}", errors.collect::<Vec<_>>().join("; "))
     })?;
     match last {
-        Some(last) => last.next(files),
+        Some(last) => last.next(files).inspect(|next| next.check(files)),
         None => Snapshot::first(catalogue::load(files, None).map_err(|_| anyhow!("portal.toml is not sound"))?),
     }
 }

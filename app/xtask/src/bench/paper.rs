@@ -1,5 +1,6 @@
 //! What is told about every measurement, and where it is kept: BENCHMARKS.md, a section for each.
 
+use super::Frame;
 use crate::program;
 use anyhow::{Context, Result};
 use std::fs;
@@ -28,8 +29,19 @@ pub(in crate::bench) fn load() -> String {
     fs::read_to_string("/proc/loadavg").ok().and_then(|text| text.split(' ').next().map(str::to_owned)).unwrap_or_default()
 }
 
+/// Prints a section, and keeps it unless it is only to be printed.
+pub(in crate::bench) fn tell(frame: &Frame, heading: &str, section: &str) -> Result<()> {
+    println!("{section}");
+    if frame.dry { Ok(()) } else { write(heading, section) }
+}
+
+/// How a goal is told.
+pub(in crate::bench) fn verdict(held: bool) -> &'static str {
+    if held { "held" } else { "**missed**" }
+}
+
 /// Exchanges the section that begins with this line.
-pub(in crate::bench) fn write(heading: &str, section: &str) -> Result<()> {
+fn write(heading: &str, section: &str) -> Result<()> {
     let file = program::top().join("BENCHMARKS.md");
     let old = fs::read_to_string(&file).unwrap_or_else(|_| "# Benchmarks\n\n".to_owned());
     fs::write(file, with_section(&old, heading, section))?;

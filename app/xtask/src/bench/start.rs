@@ -41,8 +41,7 @@ pub(super) fn run(arguments: &StartArguments) -> Result<()> {
     let server = server(arguments.frame.server.as_deref())?;
     let rounds = (0..arguments.rounds.max(1)).map(|_| measured(&server)).collect::<Result<Vec<_>>>()?;
     let text = section(&begin, &arguments.frame.note, &rounds);
-    println!("{text}");
-    if arguments.frame.dry { Ok(()) } else { paper::write(SECTION, &text) }
+    paper::tell(&arguments.frame, SECTION, &text)
 }
 
 fn measured(server: &Path) -> Result<Round> {
@@ -71,7 +70,7 @@ fn section(begin: &str, note: &str, rounds: &[Round]) -> String {
     );
     text.push_str("| | measured | goal | |\n|---|---|---|---|\n");
     for (name, sum, limit) in goals {
-        let (goal, verdict) = limit.map_or((String::new(), ""), |limit| (format!("≤ {limit}"), if sum.median <= limit { "held" } else { "**missed**" }));
+        let (goal, verdict) = limit.map_or((String::new(), ""), |limit| (format!("≤ {limit}"), paper::verdict(sum.median <= limit)));
         let _ = writeln!(text, "| {name} | {sum} | {goal} | {verdict} |");
     }
     text + "\n"

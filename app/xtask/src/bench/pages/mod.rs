@@ -49,8 +49,7 @@ pub(super) fn run(arguments: &PagesArguments) -> Result<()> {
     let bytes = same(&portal, &nginx, &paths)?;
     let all = compared(arguments, &portal, &nginx, &paths, folder.path())?;
     let text = tables::section(SECTION, &begin, &arguments.frame.note, &all, paths.len(), bytes);
-    println!("{text}");
-    if arguments.frame.dry { Ok(()) } else { paper::write(SECTION, &text) }
+    paper::tell(&arguments.frame, SECTION, &text)
 }
 
 /// All public pages whose address can be the name of a file: a list whose entries lie below it cannot, nor can what ends with a slash.

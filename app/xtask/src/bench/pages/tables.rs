@@ -46,7 +46,7 @@ fn goals(all: &[Compared]) -> String {
         let Some(Compared { name, rounds }) = all.get(which) else { continue };
         let ratio = Sum::of(rounds.iter().map(|(ours, theirs)| of(ours) / of(theirs)));
         let held = if more { ratio.median >= limit } else { ratio.median <= limit };
-        let _ = writeln!(text, "| {name}: {figure} | {ratio} | {} {limit} | {} |", if more { "≥" } else { "≤" }, if held { "held" } else { "**missed**" });
+        let _ = writeln!(text, "| {name}: {figure} | {ratio} | {} {limit} | {} |", if more { "≥" } else { "≤" }, paper::verdict(held));
     }
     text
 }

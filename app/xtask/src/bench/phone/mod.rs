@@ -50,8 +50,7 @@ pub(super) fn run(arguments: &PhoneArguments) -> Result<()> {
     let views = views(&portal, arguments.rounds.max(1))?;
     let scores = if arguments.lighthouse == 0 { Vec::new() } else { scores(&portal, arguments.lighthouse)? };
     let text = tables::section(SECTION, &begin, &arguments.frame.note, &views, &scores);
-    println!("{text}");
-    if arguments.frame.dry { Ok(()) } else { paper::write(SECTION, &text) }
+    paper::tell(&arguments.frame, SECTION, &text)
 }
 
 /// A page with the scores of its runs.

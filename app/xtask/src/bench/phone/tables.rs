@@ -64,7 +64,7 @@ fn lighthouse(scores: &[Scores]) -> String {
         let median = [0, 1, 2, 3].map(|category| Sum::of(runs.iter().map(|run| run[category])).median);
         let held = median[0] >= PERFORMANCE && median[1..].iter().all(|score| *score >= 1.0);
         let cells = median.map(|score| format!("{score:.2}"));
-        let _ = writeln!(text, "| {name} | {} | {} |", cells.join(" | "), if held { "held" } else { "**missed**" });
+        let _ = writeln!(text, "| {name} | {} | {} |", cells.join(" | "), paper::verdict(held));
     }
     text.push_str("\nResults of a search ask search engines to stay away (`noindex`), which Lighthouse counts against them.\n");
     text

@@ -9,15 +9,15 @@ mod sqlite;
 mod tables;
 mod tantivy;
 
+use super::measured::server;
 use super::queries::{self, Asked};
 use super::town::Town;
 use super::town::service::Service;
 use super::{SearchArguments, inside};
-use crate::program;
 use anyhow::{Context, Result};
 use drive::{Engine, Round};
 use portal::{Portal, Start};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Clients that ask at the same time, beside the one alone.
@@ -53,7 +53,7 @@ struct Built {
 
 /// Measures all sizes; what is done so far is written after each.
 pub(super) fn run(arguments: &SearchArguments) -> Result<()> {
-    let server = server(arguments)?;
+    let server = server(arguments.frame.server.as_deref())?;
     let mut report = report::Report::new(arguments)?;
     let sizes = arguments.sizes.iter().map(|size| (*size, arguments.rounds));
     for (size, rounds) in sizes.chain(arguments.once.map(|size| (size, 1))) {
@@ -62,14 +62,6 @@ pub(super) fn run(arguments: &SearchArguments) -> Result<()> {
         report.add(measured(&server, &town, rounds.max(1)).with_context(|| format!("{size} services"))?)?;
     }
     Ok(())
-}
-
-fn server(arguments: &SearchArguments) -> Result<PathBuf> {
-    if let Some(server) = &arguments.frame.server {
-        return Ok(server.canonicalize()?);
-    }
-    program::run(program::cargo("build --release --package przystan-server"))?;
-    Ok(program::top().join("target/release/przystan"))
 }
 
 fn measured(server: &Path, town: &Town, rounds: usize) -> Result<Measured> {

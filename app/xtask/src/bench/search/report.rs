@@ -1,7 +1,7 @@
 //! Prints what was measured and keeps it in BENCHMARKS.md, in the section «Search».
 
 use super::{Measured, tables};
-use crate::bench::{SearchArguments, paper};
+use crate::bench::{Frame, SearchArguments, paper};
 use anyhow::Result;
 
 /// The section begins with this line and ends before the next of its kind.
@@ -13,23 +13,20 @@ const DEV: &str = if cfg!(debug_assertions) { " **The peers ran in a dev build: 
 /// What is told about a run, and all that was measured in it so far.
 pub(super) struct Report {
     begin: String,
-    note: String,
-    dry: bool,
+    frame: Frame,
     measured: Vec<Measured>,
 }
 
 impl Report {
     /// A report without measurements yet.
     pub(super) fn new(arguments: &SearchArguments) -> Result<Report> {
-        Ok(Report { begin: paper::begin(arguments.frame.date.as_deref())?, note: arguments.frame.note.clone(), dry: arguments.frame.dry, measured: Vec::new() })
+        Ok(Report { begin: paper::begin(arguments.frame.date.as_deref())?, frame: arguments.frame.clone(), measured: Vec::new() })
     }
 
     /// Adds the town of one size; prints and writes everything so far.
     pub(super) fn add(&mut self, measured: Measured) -> Result<()> {
         self.measured.push(measured);
-        let text = self.text();
-        println!("{text}");
-        if self.dry { Ok(()) } else { paper::write(SECTION, &text) }
+        paper::tell(&self.frame, SECTION, &self.text())
     }
 
     fn text(&self) -> String {
@@ -39,7 +36,7 @@ impl Report {
             "{SECTION}\n{} Load {} at the end. {}{DEV}\n\nMedians of the rounds, [least–greatest]. Findings of the checks: {}.\n\n### Goals\n\n{}\n### Load, memory, edits\n\n{}\n### Queries\n\n{}\n### Ratios, round by round\n\n{}\n",
             self.begin,
             paper::load(),
-            self.note,
+            self.frame.note,
             findings.join(", "),
             tables::goals(all),
             tables::costs(all),

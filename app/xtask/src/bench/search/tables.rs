@@ -1,6 +1,7 @@
 //! The tables of the report, and what they say about the goals of DESIGN §9.
 
 use super::{Measured, Rounds};
+use crate::bench::paper;
 use crate::bench::sum::{Sum, short};
 
 /// Start, memory and edits, one line a size.
@@ -137,7 +138,7 @@ pub(super) fn goals(all: &[Measured]) -> String {
 fn row(Goal(what, measured, limit, at_most): Goal) -> Vec<String> {
     let held = if at_most { measured <= limit } else { measured >= limit };
     let sign = if at_most { "≤" } else { "≥" };
-    vec![what, short(measured), format!("{sign} {}", short(limit)), if held { "held".into() } else { "**missed**".into() }]
+    vec![what, short(measured), format!("{sign} {}", short(limit)), paper::verdict(held).into()]
 }
 
 fn goals_of_size(one: &Measured) -> Vec<Goal> {
