@@ -1,12 +1,8 @@
 //! Acronyms a reader meets have to be in the glossary.
 
-use super::pattern::regex;
 use super::{Found, Frame, Subject};
 use model::Severity::Warning;
-use regex::Regex;
-use std::sync::LazyLock;
 
-static CAPITALS: LazyLock<Regex> = LazyLock::new(|| regex(r"\p{Lu}\p{Lu}"));
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Words in capitals that are no acronyms of ours: Roman numerals, and what every reader knows.
@@ -25,8 +21,22 @@ pub(super) fn are_in_the_glossary(subject: &Subject<'_>, frame: &Frame, found: &
 
 /// Words of two to six capitals and nothing else. Most texts have none.
 fn acronyms(text: &str) -> impl Iterator<Item = &str> {
-    let words = CAPITALS.is_match(text).then(|| text.split(|sign: char| !sign.is_alphanumeric() && sign != '_'));
+    let words = has_capitals(text).then(|| text.split(|sign: char| !sign.is_alphanumeric() && sign != '_'));
     words.into_iter().flatten().filter(|word| LETTERS.contains(&word.chars().count()) && word.chars().all(char::is_uppercase))
+}
+
+/// Two capitals side by side.
+fn has_capitals(text: &str) -> bool {
+    let mut capital = false;
+    text.chars().any(|sign| {
+        let before = std::mem::replace(&mut capital, is_capital(sign));
+        capital && before
+    })
+}
+
+/// Small Cyrillic letters are most of what is not ASCII: they are told without the tables of Unicode.
+fn is_capital(sign: char) -> bool {
+    !matches!(sign, '\u{430}'..='\u{45f}') && sign.is_uppercase()
 }
 
 /// An acronym of a term, or a part of an agreed name: «PESEL UKR», «ООН» in «Дитячий фонд ООН».
