@@ -79,7 +79,7 @@ impl Meanings {
     }
 
     fn accept(&mut self, found: &Match) {
-        let number = self.known.phrases[found.phrase as usize].concept;
+        let number = self.known.phrase(found.phrase).concept;
         let own = self.own(found.places);
         let free = self.found.iter().all(|other| self.own(other.places) & own == 0 || other.places == found.places);
         if !free || self.found.iter().any(|other| other.number == number) {
@@ -205,7 +205,7 @@ impl Meanings {
     /// The first and the last word of every phrase of the meanings (or of one of them) that stands in a text.
     pub(crate) fn written(&self, spots: &[Spot], only: Option<u16>) -> impl Iterator<Item = (usize, usize)> {
         let wanted = move |number: u16| only.map_or_else(|| self.found.iter().any(|meaning| meaning.number == number), |only| only == number);
-        let found = self.known.written(spots).into_iter().filter(move |found| wanted(self.known.phrases[found.phrase as usize].concept));
+        let found = self.known.written(spots).into_iter().filter(move |found| wanted(self.known.phrase(found.phrase).concept));
         found.map(|found| (found.places.trailing_zeros() as usize, 63 - found.places.leading_zeros() as usize))
     }
 }
@@ -248,9 +248,9 @@ fn letters(found: &[Meaning], known: Knowledge<'_>) -> Vec<(Voice, Vec<char>)> {
 
 impl Concepts {
     fn initials(&self, wanted: &[u16], voice: Voice) -> Vec<char> {
-        let phrases = wanted.iter().flat_map(|number| &self.concepts[usize::from(*number)].phrases).map(|number| &self.phrases[*number as usize]);
-        let spoken = phrases.filter(|phrase| phrase.voice == voice || phrase.voice == Voice::Acronym);
-        let mut initials: Vec<_> = spoken.flat_map(|phrase| phrase.folded.split(' ')).filter_map(|word| word.chars().next()).collect();
+        let phrases = wanted.iter().flat_map(|number| self.concepts[usize::from(*number)].phrases.clone());
+        let spoken = phrases.filter(|phrase| [voice, Voice::Acronym].contains(&self.phrase(*phrase).voice));
+        let mut initials: Vec<_> = spoken.flat_map(|phrase| self.folded(phrase).split(' ')).filter_map(|word| word.chars().next()).collect();
         initials.sort_unstable();
         initials.dedup();
         initials

@@ -83,7 +83,7 @@ impl<'l> Scribe<'l> {
         let concepts = Concepts::known();
         let spots: Vec<_> = words.iter().map(|word| &self.read[*word].spot).collect();
         for found in concepts.written(&spots) {
-            let concept = usize::from(concepts.phrases[found.phrase as usize].concept);
+            let concept = usize::from(concepts.phrase(found.phrase).concept);
             self.stand(term(Form::Concept, 0, &concepts.concepts[concept].id), place);
         }
     }

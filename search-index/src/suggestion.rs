@@ -70,10 +70,12 @@ fn phrases(dictionary: Dictionary<'_>, typed: &str, language: Language, limit: u
     let Some(voice) = voice_of(language).filter(|_| typed.len() >= SHORTEST) else { return Vec::new() };
     let concepts = Concepts::known();
     let begins = |folded: &str| folded.starts_with(typed) || folded.match_indices(typed).any(|(at, _)| folded[..at].ends_with(' '));
-    let mut found: Vec<_> = concepts.phrases.iter().filter(|phrase| phrase.voice == voice && begins(&phrase.folded)).collect();
-    found.sort_by_key(|phrase| (!phrase.folded.starts_with(typed), phrase.folded.len()));
+    let spoken = concepts.phrases().filter(|phrase| concepts.phrase(*phrase).voice == voice).map(|phrase| (phrase, concepts.folded(phrase)));
+    let mut found: Vec<_> = spoken.filter(|(_, folded)| begins(folded)).collect();
+    found.sort_by_key(|(_, folded)| (!folded.starts_with(typed), folded.len()));
     let mut named = HashSet::new();
-    found.retain(|phrase| named.insert(phrase.concept));
-    let held = found.into_iter().filter(|phrase| dictionary.knows(&term(Form::Concept, 0, &concepts.concepts[usize::from(phrase.concept)].id)));
-    held.take(limit).map(|phrase| phrase.text.as_str()).collect()
+    found.retain(|(phrase, _)| named.insert(concepts.phrase(*phrase).concept));
+    let concept = |phrase| &concepts.concepts[usize::from(concepts.phrase(phrase).concept)];
+    let held = found.into_iter().filter(|(phrase, _)| dictionary.knows(&term(Form::Concept, 0, &concept(*phrase).id)));
+    held.take(limit).map(|(phrase, _)| concepts.text(phrase)).collect()
 }

@@ -1,6 +1,7 @@
 //! Finds phrases in what is typed and in texts.
 
-use super::{Alike, Concepts, Token};
+use super::steps::BEGIN;
+use super::{Alike, Concepts, NO_PHRASE, Token};
 use std::borrow::Borrow;
 use std::collections::HashMap;
 
@@ -60,31 +61,31 @@ impl Concepts {
         let spots = &spots[..spots.len().min(MOST_WORDS)];
         let mut found = Vec::new();
         for at in 0..spots.len() {
-            self.on(Way { node: 0, at, passed: 0, places: 0, surely: 1.0 }, spots, &mut found);
+            self.on(Way { node: BEGIN, at, passed: 0, places: 0, surely: 1.0 }, spots, &mut found);
         }
         found
     }
 
     fn on<S: Borrow<Spot>>(&self, way: Way, spots: &[S], found: &mut Vec<Match>) {
-        if let Some(phrase) = self.ends[way.node as usize].filter(|phrase| way.passed == 0 || !self.turns(*phrase)) {
+        let phrase = self.ends[way.node as usize];
+        if phrase != NO_PHRASE && (way.passed == 0 || !self.turns(phrase)) {
             found.push(Match { phrase, places: way.places, surely: way.surely });
         }
         let Some(spot) = spots.get(way.at).map(Borrow::borrow) else { return };
         for (token, surely) in &spot.tokens {
-            if let Some(node) = self.steps.get(&(way.node, *token)) {
-                let next = Way { node: *node, at: way.at + 1, places: way.places | 1 << way.at, surely: way.surely.min(*surely), ..way };
+            if let Some(node) = self.steps.next(way.node, *token) {
+                let next = Way { node, at: way.at + 1, places: way.places | 1 << way.at, surely: way.surely.min(*surely), ..way };
                 self.on(next, spots, found);
             }
         }
-        if spot.small && way.node != 0 && way.passed < PASSED_OVER {
+        if spot.small && way.node != BEGIN && way.passed < PASSED_OVER {
             self.on(Way { at: way.at + 1, passed: way.passed + 1, ..way }, spots, found);
         }
     }
 
     /// Whether it is a single word turned into its contrary: nothing may stand between, «nie mam gdzie spać» is not «nie śpię».
     fn turns(&self, phrase: u32) -> bool {
-        let phrase = &self.phrases[phrase as usize];
-        phrase.negated && phrase.telling.len() < 2
+        self.phrase(phrase).negated && self.telling.get(phrase).len() < 2
     }
 
     /// Every phrase of two or more telling words that all stand somewhere in the text, one of them perhaps by a word like it.
@@ -92,7 +93,7 @@ impl Concepts {
     pub(crate) fn scattered(&self, spots: &[Spot]) -> Vec<Match> {
         let spots = &spots[..spots.len().min(MOST_WORDS)];
         let negates = spots.iter().any(|spot| spot.negates);
-        let fits = |phrase: &u32| negates || !self.phrases[*phrase as usize].negated;
+        let fits = |phrase: &u32| negates || !self.phrase(*phrase).negated;
         let seen = self.seen(spots).into_iter().filter(|(phrase, _)| fits(phrase));
         seen.filter_map(|(phrase, (tokens, found))| self.whole(phrase, &tokens, found, spots)).collect()
     }
@@ -103,7 +104,7 @@ impl Concepts {
         // «się» is a form of «sobą», but tells nothing
         for (at, spot) in spots.iter().enumerate().filter(|(_, spot)| !spot.small) {
             for (token, surely) in &spot.tokens {
-                for phrase in self.by_telling.get(token).into_iter().flatten() {
+                for phrase in self.by_telling.get(*token) {
                     let (tokens, found) = seen.entry(*phrase).or_insert_with(|| (Vec::new(), Match { phrase: *phrase, places: 0, surely: 1.0 }));
                     if !tokens.contains(token) && found.places & 1 << at == 0 {
                         tokens.push(*token);
@@ -117,7 +118,7 @@ impl Concepts {
 
     /// The phrase, where no telling word is missing, or one that a word of the text is like.
     fn whole(&self, phrase: u32, tokens: &[Token], found: Match, spots: &[Spot]) -> Option<Match> {
-        let mut missing = self.phrases[phrase as usize].telling.iter().filter(|token| !tokens.contains(token));
+        let mut missing = self.telling.get(phrase).iter().filter(|token| !tokens.contains(token));
         let Some(token) = missing.next() else { return Some(found) };
         let alike = self.tokens.alike_of(*token).filter(|_| missing.next().is_none())?;
         let at = (0..spots.len()).find(|at| spots[*at].alike == Some(alike) && found.places & 1 << at == 0)?;

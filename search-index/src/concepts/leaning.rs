@@ -1,5 +1,6 @@
 //! What words lean towards where they make up no phrase: the concepts in whose phrases they stand again and again.
 
+use super::lists::Lists;
 use super::{Concepts, Spot, Token};
 use std::collections::HashMap;
 
@@ -13,21 +14,19 @@ const ALONE: f32 = 0.7;
 pub(crate) type Leaning = (u16, f32);
 
 /// Per token, the concepts in whose phrases it stands, with the number of these phrases.
-#[derive(Default)]
-pub(crate) struct Leanings(Vec<Vec<(u16, f32)>>);
+pub(super) struct Leanings(Lists<Leaning>);
 
 impl Leanings {
-    /// Counts the words of a phrase.
-    pub(crate) fn learn(&mut self, concept: u16, tokens: &[Token]) {
-        for token in tokens.iter().map(|token| *token as usize) {
-            if self.0.len() <= token {
-                self.0.resize_with(token + 1, Vec::new);
-            }
-            match self.0[token].last_mut().filter(|(known, _)| *known == concept) {
-                Some((_, phrases)) => *phrases += 1.0,
-                None => self.0[token].push((concept, 1.0)),
-            }
-        }
+    /// Counts how often a token tells something in the phrases of a concept; they come concept by concept.
+    pub(super) fn of(tokens: usize, told: &[(Token, u16)]) -> Leanings {
+        let mut told: Vec<_> = told.iter().map(|(token, concept)| (*token, (*concept, 1.0))).collect();
+        told.sort_by_key(|(token, _)| *token);
+        told.dedup_by(|(token, (concept, _)), (before, (other, phrases))| {
+            let same = token == before && concept == other;
+            *phrases += f32::from(u8::from(same));
+            same
+        });
+        Leanings(Lists::grouped(tokens, told))
     }
 }
 
@@ -36,7 +35,7 @@ impl Concepts {
     pub(crate) fn leanings(&self, spot: &Spot) -> Vec<Leaning> {
         let mut phrases: HashMap<u16, f32> = HashMap::new();
         for (token, surely) in &spot.tokens {
-            for (concept, count) in self.leanings.0.get(*token as usize).into_iter().flatten() {
+            for (concept, count) in self.leanings.0.get(*token) {
                 *phrases.entry(*concept).or_default() += count * surely;
             }
         }

@@ -2,6 +2,9 @@
 
 mod finder;
 mod leaning;
+mod learning;
+mod lists;
+mod steps;
 mod table;
 mod token;
 
@@ -10,11 +13,14 @@ pub use table::ConceptProblem;
 pub(crate) use table::Voice;
 pub(crate) use token::{Alike, Token};
 
-use crate::analysis::{Word, is_negation, is_stop, words};
+use crate::analysis::Word;
 use crate::distance::distance;
 use leaning::Leanings;
-use std::collections::HashMap;
+use lists::{Lists, Texts};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
+use steps::Steps;
 use token::Tokens;
 
 /// The table of concepts that is built in, as staff edit it in `search-index/words/concepts.toml`.
@@ -38,8 +44,8 @@ pub(crate) struct Concept {
     pub(crate) crisis: bool,
     /// Whether it is a city: its name says where, not what.
     pub(crate) city: bool,
-    /// Its phrases: in `phrases` of the table, by number.
-    pub(crate) phrases: Vec<u32>,
+    /// The numbers of its phrases.
+    pub(crate) phrases: Range<u32>,
 }
 
 /// One way to say it.
@@ -48,12 +54,6 @@ pub(crate) struct Phrase {
     pub(crate) concept: u16,
     /// Its language.
     pub(crate) voice: Voice,
-    /// As written.
-    pub(crate) text: String,
-    /// Its words, folded, for what is being typed.
-    pub(crate) folded: String,
-    /// Tokens that say something: all but small words.
-    telling: Vec<Token>,
     /// Whether it says that something is not: «nie śpi», «не хочу жити».
     negated: bool,
 }
@@ -63,20 +63,31 @@ pub(crate) struct Concepts {
     /// By number.
     pub(crate) concepts: Vec<Concept>,
     /// By number.
-    pub(crate) phrases: Vec<Phrase>,
+    phrases: Vec<Phrase>,
+    /// Per phrase, as written.
+    texts: Texts,
+    /// Per phrase, its words, folded, for what is being typed.
+    folded: Texts,
+    /// Per phrase, the tokens that say something: all but small words.
+    telling: Lists<Token>,
     /// The words.
     pub(crate) tokens: Tokens,
-    /// Steps from word to word of phrases, from node 0.
-    steps: HashMap<(u32, Token), u32>,
-    /// The phrase that ends at a node.
-    ends: Vec<Option<u32>>,
-    /// Phrases of two or more telling words, by each of these.
-    by_telling: HashMap<Token, Vec<u32>>,
+    /// From word to word of phrases.
+    steps: Steps,
+    /// Per node, the phrase that ends there, or [`NO_PHRASE`].
+    ends: Vec<u32>,
+    /// Per token, the phrases of two or more telling words that it is one of.
+    by_telling: Lists<u32>,
     /// What words lean towards.
     leanings: Leanings,
-    /// First letter → words of phrases, for mistakes.
-    by_letter: HashMap<char, Vec<String>>,
+    /// Words of phrases in order, for mistakes.
+    words: Texts,
+    /// First letter → their numbers.
+    by_letter: BTreeMap<char, Range<u32>>,
 }
+
+/// Where no phrase ends.
+const NO_PHRASE: u32 = u32::MAX;
 
 impl Concepts {
     /// The table that is built in.
@@ -84,83 +95,32 @@ impl Concepts {
         &CONCEPTS
     }
 
-    fn new(text: &str) -> Concepts {
-        let mut concepts = Concepts {
-            concepts: Vec::new(),
-            phrases: Vec::new(),
-            tokens: Tokens::default(),
-            steps: HashMap::new(),
-            ends: vec![None],
-            by_telling: HashMap::new(),
-            leanings: Leanings::default(),
-            by_letter: HashMap::new(),
-        };
-        let table = table::read(text).0;
-        table.alike.into_iter().enumerate().for_each(|(number, row)| concepts.liken(number as Alike, row));
-        table.concepts.into_iter().for_each(|row| concepts.add(row));
-        concepts.sort_words();
-        concepts
+    /// A phrase.
+    pub(crate) fn phrase(&self, number: u32) -> &Phrase {
+        &self.phrases[number as usize]
     }
 
-    fn liken(&mut self, alike: Alike, row: table::Row) {
-        for (voice, text) in row.phrases {
-            words(&text).for_each(|word| self.tokens.liken(voice, &word, alike));
-        }
+    /// The numbers of all phrases.
+    pub(crate) fn phrases(&self) -> Range<u32> {
+        0..self.phrases.len() as u32
     }
 
-    fn add(&mut self, row: table::Row) {
-        let number = self.concepts.len() as u16;
-        let phrases = row.phrases.into_iter().filter_map(|(voice, text)| self.phrase(number, voice, text)).collect();
-        let city = row.id.starts_with(CITY);
-        self.concepts.push(Concept { id: row.id, crisis: row.crisis, city, phrases });
+    /// A phrase as written.
+    pub(crate) fn text(&self, phrase: u32) -> &str {
+        self.texts.get(phrase)
     }
 
-    fn phrase(&mut self, concept: u16, voice: Voice, text: String) -> Option<u32> {
-        let words: Vec<_> = words(&text).collect();
-        let tokens: Vec<_> = words.iter().map(|word| self.tokens.learn(voice, word)).collect();
-        let telling: Vec<_> = words.iter().zip(&tokens).filter(|(word, _)| !is_stop(word)).map(|(_, token)| *token).collect();
-        let number = self.phrases.len() as u32;
-        self.step(&tokens, number)?;
-        if telling.len() >= 2 {
-            telling.iter().for_each(|token| self.by_telling.entry(*token).or_default().push(number));
-        }
-        self.leanings.learn(concept, &telling);
-        let folded = words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-        let negated = words.iter().any(|word| is_stop(word) && is_negation(word));
-        self.phrases.push(Phrase { concept, voice, text, folded, telling, negated });
-        Some(number)
-    }
-
-    /// Lays the way of a phrase; `None` when another phrase has gone it.
-    fn step(&mut self, tokens: &[Token], phrase: u32) -> Option<()> {
-        let mut node = 0;
-        for token in tokens {
-            let next = self.ends.len() as u32;
-            node = *self.steps.entry((node, *token)).or_insert(next);
-            if node == next {
-                self.ends.push(None);
-            }
-        }
-        self.ends[node as usize].is_none().then(|| self.ends[node as usize] = Some(phrase))
-    }
-
-    fn sort_words(&mut self) {
-        let mut by_letter: HashMap<char, Vec<String>> = HashMap::new();
-        for word in self.tokens.words().filter(|word| word.chars().count() >= 4) {
-            by_letter.entry(word.chars().next().unwrap_or_default()).or_default().push(word.to_owned());
-        }
-        for words in by_letter.values_mut() {
-            words.sort_unstable();
-            words.dedup();
-        }
-        self.by_letter = by_letter;
+    /// The words of a phrase, folded, with a space between.
+    pub(crate) fn folded(&self, phrase: u32) -> &str {
+        self.folded.get(phrase)
     }
 
     /// Words of phrases that are `most` mistakes away at most and begin alike, with their distance.
     pub(crate) fn mistaken(&self, word: &Word, most: usize) -> Vec<(String, usize)> {
-        let near = word.folded.chars().next().and_then(|letter| self.by_letter.get(&letter));
+        let near = word.folded.chars().next().and_then(|letter| self.by_letter.get(&letter)).cloned().unwrap_or_default();
         let typed: Vec<_> = word.folded.chars().collect();
-        near.into_iter().flatten().filter_map(|known| distance(&typed, known, most).map(|distance| (known.clone(), distance))).collect()
+        let distant = |known: &str| distance(&typed, known, most).map(|distance| (known.to_owned(), distance));
+        near.filter_map(|number| distant(self.words.get(number))).collect()
     }
 }
 

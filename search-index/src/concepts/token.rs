@@ -1,35 +1,101 @@
 //! Words of phrases, and which of them a word of a text can be: by its form, its lemmas or its stem.
 
+use super::lists::Lists;
 use super::table::Voice;
 use crate::analysis::{Script, Word, lemmas, russian_stems, stems};
+use fst::Map;
 use model::Language;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The number of a word of the phrases.
 pub(crate) type Token = u32;
 
-/// A word of a phrase: its voice and what it is met by.
+/// The number of a row of words that stand for one another in phrases: child, son, daughter.
+pub(crate) type Alike = u8;
+
+/// Words of phrases while the table is read.
 #[derive(Default)]
-pub(crate) struct Tokens {
+pub(super) struct Learner {
+    /// Voice and folded form → token.
     numbers: HashMap<(Voice, String), Token>,
     voices: Vec<Voice>,
     /// Key → tokens.
-    met_by: HashMap<String, Vec<Token>>,
+    met_by: BTreeMap<String, Vec<Token>>,
     /// Key → the row of words it is alike with.
     alike: HashMap<String, Alike>,
     /// Per token, the same.
     alike_of: Vec<Option<Alike>>,
 }
 
-/// The number of a row of words that stand for one another in phrases: child, son, daughter.
-pub(crate) type Alike = u8;
+/// A word of a phrase: its voice and what it is met by.
+pub(crate) struct Tokens {
+    voices: Vec<Voice>,
+    /// Voice and folded form → token.
+    numbers: Map<Vec<u8>>,
+    /// Key → number of its list of tokens.
+    keys: Map<Vec<u8>>,
+    met_by: Lists<Token>,
+    /// Key → the row of words it is alike with.
+    alike: HashMap<String, Alike>,
+    /// Per token, the same.
+    alike_of: Vec<Option<Alike>>,
+}
 
-impl Tokens {
+impl Learner {
     /// Lets words stand for one another in phrases that are learnt from now on.
-    pub(crate) fn liken(&mut self, voice: Voice, word: &Word, alike: Alike) {
+    pub(super) fn liken(&mut self, voice: Voice, word: &Word, alike: Alike) {
         self.alike.extend(keys_of_phrase(voice, word).into_iter().map(|key| (key, alike)));
     }
 
+    /// The token of a word of a phrase, new or known.
+    pub(super) fn learn(&mut self, voice: Voice, word: &Word) -> Token {
+        let token = self.voices.len() as Token;
+        let known = *self.numbers.entry((voice, word.folded.clone())).or_insert(token);
+        if known == token {
+            self.voices.push(voice);
+            self.meet(token, keys_of_phrase(voice, word));
+        }
+        known
+    }
+
+    fn meet(&mut self, token: Token, keys: Vec<String>) {
+        self.alike_of.push(keys.iter().find_map(|key| self.alike.get(key)).copied());
+        for key in keys {
+            self.met_by.entry(key).or_default().push(token);
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.voices.len()
+    }
+
+    /// All words that stand in phrases, folded, each once, in order; short names aside.
+    pub(super) fn words(&self) -> Vec<&str> {
+        let spoken = self.numbers.keys().filter(|(voice, _)| *voice != Voice::Acronym);
+        let mut words: Vec<_> = spoken.map(|(_, folded)| folded.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// The words, ready to be met.
+    pub(super) fn done(self) -> Tokens {
+        let numbers: BTreeMap<_, _> = self.numbers.iter().map(|((voice, folded), token)| (named(*voice, folded), *token)).collect();
+        let keys = self.met_by.keys().zip(0..);
+        let listed = self.met_by.values().zip(0..).flat_map(|(tokens, list)| tokens.iter().map(move |token| (list, *token))).collect();
+        Tokens {
+            numbers: map(numbers.iter().map(|(name, token)| (name, u64::from(*token)))),
+            keys: map(keys),
+            met_by: Lists::grouped(self.met_by.len(), listed),
+            voices: self.voices,
+            alike: self.alike,
+            alike_of: self.alike_of,
+        }
+    }
+}
+
+impl Tokens {
     /// The row of words a word of a text is alike with.
     pub(crate) fn alike(&self, word: &Word) -> Option<Alike> {
         keys(word).iter().chain(&skeleton(&word.folded).map(|skeleton| key('k', &skeleton))).find_map(|key| self.alike.get(key)).copied()
@@ -40,23 +106,6 @@ impl Tokens {
         self.alike_of[token as usize]
     }
 
-    /// The token of a word of a phrase, new or known.
-    pub(crate) fn learn(&mut self, voice: Voice, word: &Word) -> Token {
-        let named = (voice, word.folded.clone());
-        if let Some(known) = self.numbers.get(&named) {
-            return *known;
-        }
-        let token = self.voices.len() as Token;
-        self.voices.push(voice);
-        self.numbers.insert(named, token);
-        let keys = keys_of_phrase(voice, word);
-        self.alike_of.push(keys.iter().find_map(|key| self.alike.get(key)).copied());
-        for key in keys {
-            self.met_by.entry(key).or_default().push(token);
-        }
-        token
-    }
-
     /// The voice of a token.
     pub(crate) fn voice(&self, token: Token) -> Voice {
         self.voices[token as usize]
@@ -64,46 +113,52 @@ impl Tokens {
 
     /// The tokens a word can be.
     pub(crate) fn of(&self, word: &Word) -> Vec<Token> {
-        self.by_keys(&keys(word))
+        self.by_keys(keys(word).iter())
     }
 
     /// The tokens that Polish lemmas have, which Cyrillic letters can stand for.
     pub(crate) fn of_polish(&self, lemmas: &[String]) -> Vec<Token> {
-        self.by_keys(&lemmas.iter().map(|lemma| key('p', lemma)).collect::<Vec<_>>())
+        self.by_keys(lemmas.iter().map(|lemma| key('p', lemma)))
     }
 
     /// The tokens that Latin letters can stand for: spelt a little otherwise, or Ukrainian with these lemmas.
     pub(crate) fn of_latin(&self, folded: &str, lemmas: &[String]) -> Vec<Token> {
-        let keys: Vec<_> = lemmas.iter().map(|lemma| key('u', lemma)).chain(skeleton(folded).map(|skeleton| key('k', &skeleton))).collect();
-        self.by_keys(&keys)
+        self.by_keys(lemmas.iter().map(|lemma| key('u', lemma)).chain(skeleton(folded).map(|skeleton| key('k', &skeleton))))
     }
 
     /// Whether a word is a token as it is written, not in another form.
     pub(crate) fn is_written(&self, token: Token, word: &Word) -> bool {
-        self.numbers.get(&(self.voice(token), word.folded.clone())) == Some(&token)
+        self.numbers.get(named(self.voice(token), &word.folded)) == Some(u64::from(token))
     }
 
     /// Whether a word stands in a phrase just so.
     pub(crate) fn holds(&self, folded: &str) -> bool {
-        self.met_by.contains_key(&key('x', folded))
+        self.keys.contains_key(key('x', folded))
     }
 
     /// Whether it is a short name.
     pub(crate) fn is_acronym(&self, folded: &str) -> bool {
-        self.met_by.contains_key(&key('a', folded))
+        self.keys.contains_key(key('a', folded))
     }
 
-    /// All words that stand in phrases, folded.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.numbers.keys().filter(|(voice, _)| *voice != Voice::Acronym).map(|(_, folded)| folded.as_str())
-    }
-
-    fn by_keys(&self, keys: &[String]) -> Vec<Token> {
-        let mut tokens: Vec<_> = keys.iter().filter_map(|key| self.met_by.get(key)).flatten().copied().collect();
+    fn by_keys<K: AsRef<[u8]>>(&self, keys: impl Iterator<Item = K>) -> Vec<Token> {
+        let lists = keys.filter_map(|key| self.keys.get(key));
+        let mut tokens: Vec<_> = lists.flat_map(|list| self.met_by.get(list as u32)).copied().collect();
         tokens.sort_unstable();
         tokens.dedup();
         tokens
     }
+}
+
+/// What comes in order as a map.
+fn map<K: AsRef<[u8]>>(sorted: impl Iterator<Item = (K, u64)>) -> Map<Vec<u8>> {
+    #[expect(clippy::expect_used, reason = "the keys come out of a map in order, and memory does not fail to be written")]
+    Map::from_iter(sorted).expect("keys in order")
+}
+
+/// A word and who says it.
+fn named(voice: Voice, folded: &str) -> String {
+    key(char::from(b'0' + voice as u8), folded)
 }
 
 fn key(kind: char, text: &str) -> String {
