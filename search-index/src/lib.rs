@@ -30,6 +30,7 @@ mod term;
 mod tier;
 mod typed;
 mod why;
+mod written;
 
 pub use concepts::{CONCEPT_TABLE, ConceptProblem, check_concepts};
 use model::{Catalogue, EntryRef, Language, Query, Results};
@@ -37,6 +38,7 @@ use register::Register;
 use scribe::Scribe;
 use shelf::Shelf;
 pub use suggestion::Suggestion;
+use written::Written;
 
 /// The index of one catalogue: everything but its texts. It never changes; a changed catalogue gets an index of its own.
 pub struct SearchIndex {
@@ -49,6 +51,12 @@ pub struct SearchIndex {
 #[error("the search index could not be built: {0}")]
 pub struct IndexError(#[from] tantivy::TantivyError);
 
+impl From<std::io::Error> for IndexError {
+    fn from(error: std::io::Error) -> IndexError {
+        IndexError(error.into())
+    }
+}
+
 /// The spelling under which all spellings of a word meet: no case, diacritics, apostrophes or stress marks. Dictionaries keep words by it.
 pub fn folded(word: &str) -> String {
     analysis::fold::fold(&analysis::fold::lower(word))
@@ -58,8 +66,8 @@ impl SearchIndex {
     /// Indexes a whole catalogue.
     pub fn build(catalogue: &Catalogue) -> Result<SearchIndex, IndexError> {
         let register = Register::new(catalogue);
-        let mut scribe = Scribe::new(&register.languages);
-        let shelf = Shelf::build(register.cards().map(|(slot, card)| (slot, scribe.write(catalogue, &card.entry))))?;
+        let written = written(catalogue, &register.languages, register.cards().map(|(slot, card)| (slot, &card.entry)));
+        let shelf = Shelf::build(written)?;
         Ok(SearchIndex { register, shelf })
     }
 
@@ -89,9 +97,8 @@ impl SearchIndex {
         changed.sort_unstable();
         changed.dedup();
         let gone = changed.iter().filter_map(|entry| self.register.slot(entry)).collect();
-        let mut scribe = Scribe::new(&register.languages);
-        let fresh = changed.iter().filter_map(|entry| register.slot(entry).map(|slot| (slot, scribe.write(catalogue, entry))));
-        let shelf = self.shelf.updated(&gone, fresh)?;
+        let fresh = changed.iter().filter_map(|entry| register.slot(entry).map(|slot| (slot, entry)));
+        let shelf = self.shelf.updated(&gone, written(catalogue, &register.languages, fresh))?;
         Ok(SearchIndex { register, shelf })
     }
 
@@ -99,4 +106,10 @@ impl SearchIndex {
     fn is_worn(&self, changed: &[EntryRef]) -> bool {
         self.register.is_worn() || changed.len() + self.shelf.scattered().len() > self.register.len() / 2
     }
+}
+
+fn written<'e>(catalogue: &Catalogue, languages: &[Language], entries: impl Iterator<Item = (u32, &'e EntryRef)>) -> Written {
+    let mut scribe = Scribe::new(languages);
+    entries.for_each(|(slot, entry)| scribe.write(catalogue, slot, entry));
+    scribe.done()
 }

@@ -60,7 +60,7 @@ impl Standing {
         Standing { place, also: self.also || self.place != place }
     }
 
-    /// All standings, the commonest first: the number becomes a frequency, a word is written down so often. The body is read first and is
+    /// All standings, the commonest first: the number becomes a frequency, and small ones take fewer bits. The body is read first and is
     /// the least of places: nothing that stands elsewhere too has its best place there.
     const ALL: [(Place, bool); 11] = [
         (Place::Body, false),
@@ -76,10 +76,12 @@ impl Standing {
         (Place::Keyword, true),
     ];
 
+    /// The greatest number of a standing.
+    pub(crate) const MOST: usize = Standing::ALL.len();
+
     /// As a number from 1.
     pub(crate) fn number(self) -> u8 {
-        let place = Standing::ALL.iter().position(|standing| *standing == (self.place, self.also));
-        place.map_or(1, |place| place as u8 + 1)
+        NUMBERS[usize::from(self.also)][self.place as usize]
     }
 
     /// What a word in the standing of this number says about the entry.
@@ -87,6 +89,18 @@ impl Standing {
         BOOSTS[(number as usize).min(BOOSTS.len() - 1)]
     }
 }
+
+/// By whether it stands elsewhere too, and place.
+static NUMBERS: [[u8; Place::ALL.len() + 1]; 2] = {
+    let mut numbers = [[1; Place::ALL.len() + 1]; 2];
+    let mut at = 0;
+    while at < Standing::ALL.len() {
+        let (place, also) = Standing::ALL[at];
+        numbers[also as usize][place as usize] = at as u8 + 1;
+        at += 1;
+    }
+    numbers
+};
 
 /// By number; a posting is read in a nanosecond.
 static BOOSTS: [f32; Standing::ALL.len() + 1] = {

@@ -4,10 +4,12 @@ use crate::analysis::{Word, is_stop, lemmas, russian_stems, spans, stems};
 use crate::concepts::{Concepts, Spot, Token, Voice, voice_of};
 use crate::place::{Place, Standing, texts};
 use crate::term::{Form, term};
+use crate::written::Written;
 use model::{Catalogue, EntryRef, Language};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-/// Most terms remembered; a town uses some 100,000.
+/// Most words remembered; a town of 20,000 services uses some 100,000.
 const MEMORY: usize = 300_000;
 /// Most words of a title or a keyword that are told to stand together.
 const MOST_TOGETHER: usize = 12;
@@ -15,60 +17,73 @@ const MOST_TOGETHER: usize = 12;
 /// Remembers how words are analysed: texts of a town use the same words again and again.
 pub(crate) struct Scribe<'l> {
     languages: &'l [Language],
-    /// Per language, and for keywords apart: how a spelling is read.
-    known: Vec<HashMap<Box<str>, usize>>,
-    read: Vec<Read>,
-    numbers: HashMap<String, u32>,
-    terms: Vec<String>,
+    memory: Memory,
+    written: Written,
     /// Per term, where it stands in the entry being written.
     places: Vec<Option<Standing>>,
-    /// Meanings and words together in the entry being written.
-    further: BTreeMap<String, Standing>,
+    /// The terms of the entry being written.
+    standing: Vec<u32>,
+}
+
+/// Words that were read.
+struct Memory {
+    /// Per language, and for keywords apart: the number of a word by how it is written.
+    known: Vec<FxHashMap<Box<str>, u32>>,
+    /// Per word, where its terms stand in `terms`.
+    read: Vec<Range<u32>>,
+    terms: Vec<u32>,
+    /// Per word, the words of phrases it can be.
+    spots: Vec<Spot>,
+    /// Per word, what it is known by beside other words; none for small words.
+    names: Vec<Vec<String>>,
 }
 
 /// How a text is read: in which language, and whether as Russian too.
 type Voicing = (usize, bool);
 
-/// A spelling, read.
+/// A word, read.
 struct Read {
-    /// The numbers of its terms.
-    terms: Vec<u32>,
-    /// The words of phrases it can be.
+    terms: Vec<String>,
     spot: Spot,
-    /// What it is known by beside other words; none for small words.
     names: Vec<String>,
 }
 
 impl<'l> Scribe<'l> {
     /// A scribe with an empty memory.
     pub(crate) fn new(languages: &'l [Language]) -> Scribe<'l> {
-        let (known, read, numbers, terms, places) = (vec![HashMap::new(); 2 * languages.len()], Vec::new(), HashMap::new(), Vec::new(), Vec::new());
-        Scribe { languages, known, read, numbers, terms, places, further: BTreeMap::new() }
+        Scribe { languages, memory: Memory::new(languages.len()), written: Written::default(), places: Vec::new(), standing: Vec::new() }
     }
 
-    /// The terms of an entry, as [`crate::shelf::Terms`] reads them: `6xaopiekun 1saopiek`.
-    pub(crate) fn write(&mut self, catalogue: &Catalogue, entry: &EntryRef) -> String {
-        self.forget_too_much();
-        let mut written = Vec::new();
+    /// Writes the entry of a slot.
+    pub(crate) fn write(&mut self, catalogue: &Catalogue, slot: u32, entry: &EntryRef) {
+        if self.memory.read.len() > MEMORY {
+            self.memory = Memory::new(self.languages.len());
+        }
+        self.written.begin(slot);
         for place in Place::ALL {
             for (language, text) in texts(catalogue, entry, place) {
-                self.read(language, &text, place, &mut written);
+                self.read(language, &text, place);
             }
         }
-        self.spell(&written)
+        for term in self.standing.drain(..) {
+            if let Some(standing) = self.places[term as usize].take() {
+                self.written.put(term, standing);
+            }
+        }
     }
 
-    fn read(&mut self, language: Language, text: &str, place: Place, written: &mut Vec<u32>) {
+    /// What was written.
+    pub(crate) fn done(self) -> Written {
+        self.written
+    }
+
+    fn read(&mut self, language: Language, text: &str, place: Place) {
         let Some(number) = self.languages.iter().position(|known| *known == language) else { return };
         let voicing = (number, place == Place::Keyword);
         let words: Vec<_> = spans(text).map(|range| self.learn(voicing, &text[range])).collect();
         for word in &words {
-            for term in &self.read[*word].terms {
-                let standing = &mut self.places[*term as usize];
-                if standing.is_none() {
-                    written.push(*term);
-                }
-                *standing = Some(standing.map_or(Standing::new(place), |standing| standing.and(place)));
+            for at in self.memory.read[*word as usize].clone() {
+                self.stand(self.memory.terms[at as usize], place);
             }
         }
         if !matches!(place, Place::Body | Place::Label) {
@@ -79,39 +94,55 @@ impl<'l> Scribe<'l> {
         }
     }
 
-    fn read_meanings(&mut self, words: &[usize], place: Place) {
+    fn read_meanings(&mut self, words: &[u32], place: Place) {
         let concepts = Concepts::known();
-        let spots: Vec<_> = words.iter().map(|word| &self.read[*word].spot).collect();
+        let spots: Vec<_> = words.iter().map(|word| &self.memory.spots[*word as usize]).collect();
         for found in concepts.written(&spots) {
             let concept = usize::from(concepts.phrase(found.phrase).concept);
-            self.stand(term(Form::Concept, 0, &concepts.concepts[concept].id), place);
+            self.stand_as(&term(Form::Concept, 0, &concepts.concepts[concept].id), place);
         }
     }
 
-    fn read_together(&mut self, language: usize, words: &[usize], place: Place) {
-        let named = words.iter().map(|word| &self.read[*word].names).filter(|names| !names.is_empty());
+    fn read_together(&mut self, language: usize, words: &[u32], place: Place) {
+        let named = words.iter().map(|word| &self.memory.names[*word as usize]).filter(|names| !names.is_empty());
         let names: Vec<_> = named.take(MOST_TOGETHER).collect();
         let pairs: Vec<_> = names.windows(2).flat_map(together).map(|pair| term(Form::Pair, language, &pair)).collect();
         let whole: Vec<_> = together(&names).into_iter().map(|whole| term(Form::Whole, language, &whole)).collect();
-        pairs.into_iter().chain(whole).for_each(|term| self.stand(term, place));
+        pairs.iter().chain(&whole).for_each(|term| self.stand_as(term, place));
     }
 
-    fn stand(&mut self, term: String, place: Place) {
-        self.further.entry(term).and_modify(|standing| *standing = standing.and(place)).or_insert(Standing::new(place));
+    fn stand_as(&mut self, term: &str, place: Place) {
+        let term = self.number(term);
+        self.stand(term, place);
     }
 
-    fn learn(&mut self, voicing: Voicing, surface: &str) -> usize {
+    fn stand(&mut self, term: u32, place: Place) {
+        let standing = &mut self.places[term as usize];
+        if standing.is_none() {
+            self.standing.push(term);
+        }
+        *standing = Some(standing.map_or(Standing::new(place), |standing| standing.and(place)));
+    }
+
+    fn number(&mut self, term: &str) -> u32 {
+        let number = self.written.number(term);
+        if self.places.len() <= number as usize {
+            self.places.push(None);
+        }
+        number
+    }
+
+    fn learn(&mut self, voicing: Voicing, surface: &str) -> u32 {
         let shelf = 2 * voicing.0 + usize::from(voicing.1);
-        if let Some(known) = self.known[shelf].get(surface) {
+        if let Some(known) = self.memory.known[shelf].get(surface) {
             return *known;
         }
         let read = self.analyse(voicing, surface);
-        self.read.push(read);
-        self.known[shelf].insert(surface.into(), self.read.len() - 1);
-        self.read.len() - 1
+        let terms: Vec<_> = read.terms.iter().map(|term| self.number(term)).collect();
+        self.memory.remember(shelf, surface, &terms, read)
     }
 
-    fn analyse(&mut self, (language, russian_too): Voicing, surface: &str) -> Read {
+    fn analyse(&self, (language, russian_too): Voicing, surface: &str) -> Read {
         let word = Word::at(surface, 0..surface.len());
         let (lemmas, mut stems) = (lemmas(self.languages[language], &word), stems(self.languages[language], &word));
         if russian_too {
@@ -120,39 +151,26 @@ impl<'l> Scribe<'l> {
         let exact = term(Form::Exact, language, &word.folded);
         let lemma_terms = lemmas.iter().map(|lemma| term(Form::Lemma, language, lemma));
         let stem_terms = stems.iter().map(|stem| term(Form::Stem, language, stem));
-        let terms: Vec<_> = std::iter::once(exact).chain(lemma_terms).chain(stem_terms).collect();
+        let terms = std::iter::once(exact).chain(lemma_terms).chain(stem_terms).collect();
         let spot = spot(self.languages[language], russian_too, surface, &word);
         let names = if spot.small { Vec::new() } else { names(self.languages[language], &word) };
-        Read { terms: terms.into_iter().map(|term| self.number(term)).collect(), spot, names }
+        Read { terms, spot, names }
+    }
+}
+
+impl Memory {
+    fn new(languages: usize) -> Memory {
+        Memory { known: vec![FxHashMap::default(); 2 * languages], read: Vec::new(), terms: Vec::new(), spots: Vec::new(), names: Vec::new() }
     }
 
-    fn number(&mut self, term: String) -> u32 {
-        let next = self.terms.len() as u32;
-        *self.numbers.entry(term).or_insert_with_key(|term| {
-            self.terms.push(term.clone());
-            self.places.push(None);
-            next
-        })
-    }
-
-    /// Writes the terms out and clears the places for the next entry.
-    fn spell(&mut self, written: &[u32]) -> String {
-        let mut spelled = String::with_capacity(written.len() * 16);
-        for number in written.iter().map(|number| *number as usize) {
-            let standing = self.places[number].take().unwrap_or(Standing::new(Place::Body));
-            push(&mut spelled, standing, &self.terms[number]);
-        }
-        for (term, standing) in std::mem::take(&mut self.further) {
-            push(&mut spelled, standing, &term);
-        }
-        spelled
-    }
-
-    /// Rare spellings would fill the memory of a large town.
-    fn forget_too_much(&mut self) {
-        if self.terms.len() > MEMORY {
-            *self = Scribe::new(self.languages);
-        }
+    fn remember(&mut self, shelf: usize, surface: &str, terms: &[u32], read: Read) -> u32 {
+        let (number, begin) = (self.read.len() as u32, self.terms.len() as u32);
+        self.terms.extend(terms);
+        self.read.push(begin..self.terms.len() as u32);
+        self.spots.push(read.spot);
+        self.names.push(read.names);
+        self.known[shelf].insert(surface.into(), number);
+        number
     }
 }
 
@@ -168,12 +186,6 @@ fn spot(language: Language, free: bool, surface: &str, word: &Word) -> Spot {
         voice => free || voices.contains(&Some(voice)),
     };
     Spot { tokens: tokens.of(word).into_iter().filter(fits).map(|token| (token, 1.0)).collect(), small: is_stop(word), ..Spot::default() }
-}
-
-fn push(spelled: &mut String, standing: Standing, term: &str) {
-    spelled.push(char::from(b'0' + standing.number()));
-    spelled.push_str(term);
-    spelled.push(' ');
 }
 
 /// What a word is known by beside other words: its lemmas, else its stem, the first two.

@@ -8,22 +8,21 @@
 //! and tantivy's writer with its threads and their memory is not needed (it kept 80 MB after twenty updates of a small town).
 
 use crate::IndexError;
+use crate::written::Written;
 use std::collections::HashSet;
 use std::sync::Arc;
 use tantivy::directory::RamDirectory;
+use tantivy::index::SegmentComponent;
+use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
-use tantivy::{Index, InvertedIndexReader, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::{Directory, Index, InvertedIndexReader, SegmentReader, SingleSegmentIndexWriter, TantivyDocument, TantivyError};
 
-/// Memory the writer begins with, in bytes; it grows with the texts and is given back.
-const BUDGET: usize = 3_000_000;
+/// Memory that tantivy's writer asks for at least, in bytes; it writes nothing but the frame of a segment.
+const BUDGET: usize = 100_000;
 /// Small segments that may stand beside the large one.
 const SEGMENTS: usize = 8;
 /// A slot that holds nothing: its document was replaced.
 pub(crate) const NO_SLOT: u32 = u32::MAX;
-
-/// A document to shelve: the slot of an entry and its terms.
-pub(crate) type Document = (u32, String);
 
 /// The index at one moment.
 pub(crate) struct Shelf {
@@ -41,12 +40,12 @@ pub(crate) struct Segment {
 
 impl Shelf {
     /// Shelves all documents in one segment.
-    pub(crate) fn build(documents: impl Iterator<Item = Document>) -> Result<Shelf, IndexError> {
-        Ok(Shelf { segments: Segment::build(documents)?.into_iter().collect() })
+    pub(crate) fn build(written: Written) -> Result<Shelf, IndexError> {
+        Ok(Shelf { segments: Segment::build(written)?.into_iter().collect() })
     }
 
     /// A shelf without the documents in `gone`, with `fresh`.
-    pub(crate) fn updated(&self, gone: &HashSet<u32>, fresh: impl Iterator<Item = Document>) -> Result<Shelf, IndexError> {
+    pub(crate) fn updated(&self, gone: &HashSet<u32>, fresh: Written) -> Result<Shelf, IndexError> {
         let kept = self.segments.iter().map(|segment| segment.without(gone)).filter(|segment| !segment.is_empty());
         Ok(Shelf { segments: kept.chain(Segment::build(fresh)?).collect() })
     }
@@ -67,18 +66,15 @@ impl Shelf {
 }
 
 impl Segment {
-    /// `None` without documents: tantivy knows no empty segment.
-    fn build(documents: impl Iterator<Item = Document>) -> Result<Option<Segment>, IndexError> {
-        let mut documents = documents.peekable();
-        if documents.peek().is_none() {
+    /// `None` without documents.
+    fn build(written: Written) -> Result<Option<Segment>, IndexError> {
+        if written.slots().is_empty() {
             return Ok(None);
         }
         let (schema, terms) = schema();
-        let builder = Index::builder().schema(schema).tokenizers(tokenizers());
-        let (index, slots) = filled(builder.single_segment_index_writer(RamDirectory::create(), BUDGET)?, documents, terms)?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let opened = reader.searcher().segment_readers().first().map(|reader| reader.inverted_index(terms)).transpose()?;
-        Ok(opened.map(|inverted| Segment { inverted, slots }))
+        let (slots, segment) = (written.slots().into(), frame(schema)?);
+        fill(&segment, terms, written)?;
+        Ok(Some(Segment { inverted: SegmentReader::open(&segment)?.inverted_index(terms)?, slots }))
     }
 
     fn without(&self, gone: &HashSet<u32>) -> Segment {
@@ -102,98 +98,66 @@ const TERMS: &str = "terms";
 
 fn schema() -> (Schema, Field) {
     let mut schema = Schema::builder();
-    let indexing = TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(false);
+    let indexing = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs).set_fieldnorms(false);
     let terms = schema.add_text_field(TERMS, TextOptions::default().set_indexing_options(indexing));
     (schema.build(), terms)
 }
 
-fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::default();
-    manager.register(TERMS, Spelled);
-    manager
+/// A segment without terms. Some of its files tantivy writes only for documents: an empty one is there for them.
+fn frame(schema: Schema) -> Result<tantivy::Segment, IndexError> {
+    let mut writer: SingleSegmentIndexWriter = Index::builder().schema(schema).single_segment_index_writer(RamDirectory::create(), BUDGET)?;
+    writer.add_document(TantivyDocument::new())?;
+    let index = writer.finalize()?;
+    let lost = |what: &dyn ToString| TantivyError::SystemError(what.to_string());
+    let segment = index.searchable_segments()?.pop().ok_or_else(|| lost(&"a segment was not kept"))?;
+    for component in [SegmentComponent::Terms, SegmentComponent::Postings, SegmentComponent::Positions] {
+        index.directory().delete(&segment.relative_path(component)).map_err(|error| lost(&error))?;
+    }
+    Ok(segment)
 }
 
 /// Documents keep the order in which they come, so the slots need no column of the index.
-fn filled(mut writer: SingleSegmentIndexWriter, documents: impl Iterator<Item = Document>, terms: Field) -> Result<(Index, Arc<[u32]>), IndexError> {
-    let mut slots = Vec::new();
-    for (slot, text) in documents {
-        let mut document = TantivyDocument::new();
-        document.add_text(terms, text);
-        writer.add_document(document)?;
-        slots.push(slot);
+fn fill(segment: &tantivy::Segment, field: Field, written: Written) -> Result<(), IndexError> {
+    let mut serializer = InvertedIndexSerializer::open(segment)?;
+    let mut terms = serializer.new_field(field, 0, None)?;
+    for (term, steps) in written.terms() {
+        terms.new_term(term.as_bytes(), steps.count, true)?;
+        steps.documents().for_each(|(document, standing)| terms.write_doc(document, standing, &[]));
+        terms.close_term()?;
     }
-    Ok((writer.finalize()?, slots.into()))
-}
-
-/// Reads what the scribe wrote: `6xaopiekun` is the term `xaopiekun` six times.
-#[derive(Clone)]
-struct Spelled;
-
-/// The terms of one document.
-pub(crate) struct Terms<'t> {
-    rest: std::str::SplitAsciiWhitespace<'t>,
-    times: u8,
-    token: Token,
-}
-
-impl Tokenizer for Spelled {
-    type TokenStream<'t> = Terms<'t>;
-
-    fn token_stream<'t>(&'t mut self, text: &'t str) -> Terms<'t> {
-        Terms { rest: text.split_ascii_whitespace(), times: 0, token: Token { position: 0, ..Token::default() } }
-    }
-}
-
-impl Terms<'_> {
-    fn next_term(&mut self) -> bool {
-        let Some((times, term)) = self.rest.next().and_then(|spelled| spelled.split_at_checked(1)) else { return false };
-        self.times = times.as_bytes()[0] - b'0';
-        self.token.text.clear();
-        self.token.text.push_str(term);
-        true
-    }
-}
-
-impl TokenStream for Terms<'_> {
-    fn advance(&mut self) -> bool {
-        if self.times == 0 && !self.next_term() {
-            return false;
-        }
-        self.times -= 1;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
+    terms.close()?;
+    Ok(serializer.close()?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::{Place, Standing};
 
-    fn document(slot: u32) -> Document {
-        (slot, "6xapomoc ".into())
+    fn written(slots: impl IntoIterator<Item = u32>) -> Written {
+        let mut written = Written::default();
+        let help = written.number("xapomoc");
+        for slot in slots {
+            written.begin(slot);
+            written.put(help, Standing::new(Place::Title));
+        }
+        written
     }
 
     #[test]
     fn small_segments_are_told_once_there_are_too_many() {
-        let mut shelf = Shelf::build((0..100).map(document)).expect("a shelf");
+        let mut shelf = Shelf::build(written(0..100)).expect("a shelf");
         for slot in 0..SEGMENTS as u32 {
             assert_eq!(shelf.scattered(), Vec::<u32>::new());
-            shelf = shelf.updated(&HashSet::from([slot]), std::iter::once(document(slot))).expect("a shelf");
+            shelf = shelf.updated(&HashSet::from([slot]), written([slot])).expect("a shelf");
         }
         assert_eq!(shelf.scattered(), (0..SEGMENTS as u32).collect::<Vec<_>>());
     }
 
     #[test]
     fn a_segment_of_which_nothing_is_left_goes() {
-        let shelf = Shelf::build((0..2).map(document)).expect("a shelf");
-        let shelf = shelf.updated(&HashSet::from([0, 1]), std::iter::once(document(7))).expect("a shelf");
+        let shelf = Shelf::build(written(0..2)).expect("a shelf");
+        let shelf = shelf.updated(&HashSet::from([0, 1]), written([7])).expect("a shelf");
         assert_eq!(shelf.segments().iter().map(|segment| segment.filled().collect()).collect::<Vec<Vec<_>>>(), [[7]]);
     }
 }
