@@ -152,13 +152,13 @@ fn shelf<E>(files: &Files, folder: &str, before: &Shelf<E>, frame: &checks::Fram
 /// The version of every entry in a folder, sorted by id.
 fn versions<'a>(files: &'a Files, folder: &str, frame: &checks::Frame) -> Vec<(&'a str, Version)> {
     let begin = format!("{folder}/");
-    let mut versions: Vec<(&str, DefaultHasher)> = Vec::new();
+    let (frame, mut versions) = (hasher_of(&frame.version), Vec::<(&str, DefaultHasher)>::new());
     for (name, file) in files.range(begin.clone()..).take_while(|(name, _)| name.starts_with(&begin)) {
         let below = &name[begin.len()..];
         let Some(id) = id_of(folder, below, file) else { continue };
         // the files of an entry stand together
         if versions.last().is_none_or(|(last, _)| *last != id) {
-            versions.push((id, hasher_of(&frame.version)));
+            versions.push((id, frame.clone()));
         }
         if let Some((_, version)) = versions.last_mut() {
             (below, &file.hash).hash(version);
