@@ -1,8 +1,8 @@
 //! The copies of the cities, packed: made when somebody first asks for one in a snapshot, and kept until its bytes change.
 
-use crate::encoding::{Coding, Effort, brotli, gunzip, gzip};
+use crate::encoding::{Coding, Effort, Packed};
 use crate::press::{has_tag, hash};
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use chrono::{Datelike, IsoWeek};
@@ -26,12 +26,10 @@ type Made = (From, Option<Arc<Parcel>>);
 #[derive(Default)]
 pub(crate) struct Parcels(Mutex<HashMap<Name, Made>>);
 
-/// A copy as bytes. Identity is unpacked for the rare client that takes no coding.
+/// A copy as bytes.
 pub(crate) struct Parcel {
     hash: Arc<str>,
-    effort: Effort,
-    brotli: Bytes,
-    gzip: Bytes,
+    packed: Packed,
     sensitive: bool,
 }
 
@@ -42,7 +40,7 @@ impl Parcels {
         let from = (version, view.now.date_naive().iso_week());
         let before = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
         let before = match before {
-            Some((made, parcel)) if made == from && parcel.as_ref().is_none_or(|parcel| parcel.effort >= effort) => return parcel,
+            Some((made, parcel)) if made == from && parcel.as_ref().is_none_or(|parcel| parcel.packed.effort >= effort) => return parcel,
             other => other.and_then(|(_, parcel)| parcel),
         };
         // outside the lock: two readers may pack the same copy once, but nobody waits
@@ -54,7 +52,7 @@ impl Parcels {
 
     /// Sizes on the wire; `None` where the city is not kept.
     pub(crate) fn sizes(&self, view: &View<'_>, version: u64, city: &City, effort: Effort) -> Option<Sizes> {
-        let size = |part| self.parcel(view, version, city, part, effort).map(|parcel| parcel.brotli.len());
+        let size = |part| self.parcel(view, version, city, part, effort).map(|parcel| parcel.packed.len());
         size(Part::City).map(|city| Sizes { city, sensitive: size(Part::Sensitive).unwrap_or(0) })
     }
 }
@@ -63,21 +61,20 @@ impl Parcel {
     /// Packs a copy; equal bytes are not compressed again.
     fn new(text: &[u8], effort: Effort, sensitive: bool, before: Option<&Parcel>) -> Parcel {
         let hash = hash(text);
-        match before.filter(|before| before.hash == hash && before.effort >= effort) {
-            Some(same) => Parcel { hash, effort: same.effort, brotli: same.brotli.clone(), gzip: same.gzip.clone(), sensitive },
-            None => Parcel { brotli: brotli(text, effort).into(), gzip: gzip(text, effort).into(), hash, effort, sensitive },
-        }
+        let same = before.filter(|before| before.hash == hash && before.packed.effort >= effort);
+        let packed = same.map_or_else(|| Packed::new(text, effort), |same| same.packed.clone());
+        Parcel { hash, packed, sensitive }
     }
 
     /// The response. A browser asks each time whether its bytes are the newest; a sensitive part is kept by no cache at all.
     pub(crate) fn answer(&self, request: &HeaderMap) -> Response {
         let coding = Coding::accepted(request);
-        let tag = format!("\"{}-{}{}\"", self.hash, coding.as_str(), if self.effort == Effort::Best { "" } else { "5" });
+        let tag = format!("\"{}-{}\"", self.hash, self.packed.mark(coding));
         let mut response = Response::new(Body::empty());
         if has_tag(request, &tag) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         } else {
-            *response.body_mut() = Body::from(self.bytes(coding));
+            *response.body_mut() = Body::from(self.packed.bytes(coding));
             if coding != Coding::Identity {
                 response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.as_str()));
             }
@@ -93,14 +90,6 @@ impl Parcel {
         headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
         if let Ok(tag) = HeaderValue::from_str(tag) {
             headers.insert(header::ETAG, tag);
-        }
-    }
-
-    fn bytes(&self, coding: Coding) -> Bytes {
-        match coding {
-            Coding::Brotli => self.brotli.clone(),
-            Coding::Gzip => self.gzip.clone(),
-            Coding::Identity => gunzip(&self.gzip).into(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From a sheet to bytes: rendered, compressed, with a strong ETag.
 
-use crate::encoding::{Coding, Effort, brotli, gunzip, gzip};
-use axum::body::{Body, Bytes};
+use crate::encoding::{Coding, Effort, Packed};
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
@@ -14,17 +14,14 @@ use std::sync::Arc;
 /// Longest time a browser may show a page without asking again, in seconds.
 const FRESH: i64 = 300;
 
-/// A page as bytes, compressed twice. Identity is unpacked for the rare client that takes neither.
+/// A page as bytes.
 #[derive(Clone)]
 pub(crate) struct Pressed {
     /// First half of SHA-256 of the uncompressed page, as hexadecimal digits.
     pub(crate) hash: Arc<str>,
-    /// How hard it is compressed.
-    pub(crate) effort: Effort,
     /// Until when it is true, if it speaks of now.
     pub(crate) true_until: Option<DateTime<Utc>>,
-    brotli: Bytes,
-    gzip: Bytes,
+    packed: Packed,
     face: Face,
 }
 
@@ -52,7 +49,7 @@ impl Pressed {
         let html = sheet.to_html();
         loop {
             let page = Pressed::packed(&pages::with_extras(&html, &extras), face, true_until, effort, before);
-            if page.brotli.len() <= budget {
+            if page.packed.len() <= budget {
                 return page;
             }
             if extras.pop().is_none() {
@@ -63,15 +60,20 @@ impl Pressed {
 
     fn packed(html: &str, face: Face, true_until: Option<DateTime<Utc>>, effort: Effort, before: Option<&Pressed>) -> Pressed {
         let hash = hash(html.as_bytes());
-        match before.filter(|before| before.hash == hash && before.effort >= effort) {
+        match before.filter(|before| before.hash == hash && before.effort() >= effort) {
             Some(same) => Pressed { true_until, face, ..same.clone() },
-            None => Pressed { hash, effort, true_until, face, brotli: brotli(html.as_bytes(), effort).into(), gzip: gzip(html.as_bytes(), effort).into() },
+            None => Pressed { hash, true_until, packed: Packed::new(html.as_bytes(), effort), face },
         }
+    }
+
+    /// How hard it is compressed.
+    pub(crate) fn effort(&self) -> Effort {
+        self.packed.effort
     }
 
     /// Bytes it occupies in memory.
     pub(crate) fn weight(&self) -> usize {
-        self.brotli.len() + self.gzip.len() + 256
+        self.packed.weight() + 256
     }
 
     /// Whether what it says about now is still true.
@@ -82,13 +84,13 @@ impl Pressed {
     /// The response: 304 when the browser has these very bytes, else the best coding it takes.
     pub(crate) fn answer(&self, request: &HeaderMap, now: DateTime<Utc>) -> Response {
         let coding = Coding::accepted(request);
-        let tag = format!("\"{}-{}{}\"", self.hash, coding.as_str(), if self.effort == Effort::Best { "" } else { "5" });
+        let tag = format!("\"{}-{}\"", self.hash, self.packed.mark(coding));
         let mut response = Response::new(Body::empty());
         if self.face.status == StatusCode::OK && has_tag(request, &tag) {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         } else {
             *response.status_mut() = self.face.status;
-            *response.body_mut() = Body::from(self.bytes(coding));
+            *response.body_mut() = Body::from(self.packed.bytes(coding));
             if coding != Coding::Identity {
                 response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.as_str()));
             }
@@ -98,15 +100,6 @@ impl Pressed {
             response.headers_mut().insert(header::ETAG, tag);
         }
         response
-    }
-
-    /// Shared bytes: an answer copies nothing.
-    fn bytes(&self, coding: Coding) -> Bytes {
-        match coding {
-            Coding::Brotli => self.brotli.clone(),
-            Coding::Gzip => self.gzip.clone(),
-            Coding::Identity => gunzip(&self.gzip).into(),
-        }
     }
 
     /// Seconds a browser may keep the page: never beyond the instant until which it is true.

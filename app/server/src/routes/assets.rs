@@ -1,6 +1,6 @@
 //! `/assets/{name}`: the scripts, and the icons of the app. The name carries the hash of the bytes, so a browser asks for them once.
 
-use crate::encoding::{Coding, Effort, brotli, gzip};
+use crate::encoding::{Coding, Effort, Packed};
 use crate::portal::Portal;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
@@ -16,8 +16,8 @@ struct Asset {
     name: &'static str,
     media: &'static str,
     plain: Bytes,
-    /// Brotli and gzip; a picture is packed already.
-    packed: Option<(Bytes, Bytes)>,
+    /// In its codings; a picture is packed already.
+    packed: Option<Packed>,
 }
 
 /// A script or a picture, or the page that says that there is none.
@@ -30,12 +30,11 @@ pub(crate) async fn asset(State(portal): State<Portal>, Path(name): Path<String>
 
 impl Asset {
     fn script(script: &Script) -> Asset {
-        let packed = |pack: fn(&[u8], Effort) -> Vec<u8>| Bytes::from(pack(script.bytes, Effort::Best));
         Asset {
             name: script.name,
             media: "text/javascript; charset=utf-8",
             plain: Bytes::from_static(script.bytes),
-            packed: Some((packed(brotli), packed(gzip))),
+            packed: Some(Packed::new(script.bytes, Effort::Best)),
         }
     }
 
@@ -57,9 +56,8 @@ impl Asset {
     }
 
     fn bytes(&self, coding: Coding) -> Bytes {
-        match (coding, &self.packed) {
-            (Coding::Brotli, Some((brotli, _))) => brotli.clone(),
-            (Coding::Gzip, Some((_, gzip))) => gzip.clone(),
+        match &self.packed {
+            Some(packed) if coding != Coding::Identity => packed.bytes(coding),
             _ => self.plain.clone(),
         }
     }

@@ -1,12 +1,12 @@
 //! A city on the phone: its page, its copy, the keeper (a service worker), the manifest of the app, and forgetting it all.
 
 use super::public::{Answer, show};
-use crate::encoding::{Coding, Effort, brotli, gzip};
+use crate::encoding::{Coding, Effort, Packed};
 use crate::portal::Portal;
 use crate::press::{has_tag, hash};
 use crate::refusal::{Refusal, redirect};
 use crate::request::Reader;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -16,18 +16,8 @@ use pages::{Sheet, View};
 use serde_json::{Value, json};
 use std::sync::{Arc, LazyLock};
 
-/// The keeper in its codings, packed once.
-static KEEPER: LazyLock<Keeper> = LazyLock::new(|| Keeper {
-    hash: hash(pages::KEEPER.bytes),
-    brotli: brotli(pages::KEEPER.bytes, Effort::Best).into(),
-    gzip: gzip(pages::KEEPER.bytes, Effort::Best).into(),
-});
-
-struct Keeper {
-    hash: Arc<str>,
-    brotli: Bytes,
-    gzip: Bytes,
-}
+/// The keeper and its hash, packed once.
+static KEEPER: LazyLock<(Arc<str>, Packed)> = LazyLock::new(|| (hash(pages::KEEPER.bytes), Packed::new(pages::KEEPER.bytes, Effort::Best)));
 
 /// What is kept of a city, and how large it is.
 pub(crate) async fn page(reader: Reader, Path((_, id)): Path<(String, String)>) -> Answer {
@@ -70,12 +60,9 @@ pub(crate) async fn forget(reader: Reader) -> Answer {
 /// The keeper. Its address is its reach: it sees the pages of one language and nothing else.
 pub(crate) async fn keeper(reader: Reader) -> Response {
     let coding = Coding::accepted(&reader.headers);
-    let tag = format!("\"{}-{}\"", KEEPER.hash, coding.as_str());
-    let mut response = Response::new(Body::from(match coding {
-        Coding::Brotli => KEEPER.brotli.clone(),
-        Coding::Gzip => KEEPER.gzip.clone(),
-        Coding::Identity => Bytes::from_static(pages::KEEPER.bytes),
-    }));
+    let (hash, packed) = &*KEEPER;
+    let tag = format!("\"{hash}-{}\"", packed.mark(coding));
+    let mut response = Response::new(Body::from(packed.bytes(coding)));
     if has_tag(&reader.headers, &tag) {
         response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;

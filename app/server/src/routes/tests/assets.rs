@@ -1,9 +1,10 @@
 //! The scripts: kept for ever under their name, small, and a page for any other name.
 
 use super::SHIPPED;
-use crate::encoding::{Effort, gunzip, gzip};
+use crate::encoding::{Effort, gzip};
 use axum::http::StatusCode;
 use pages::SCRIPTS;
+use std::io::Read;
 
 #[tokio::test]
 async fn a_script_is_sent_once() {
@@ -26,6 +27,12 @@ async fn a_script_is_sent_once() {
         let head = SHIPPED.ask("HEAD", &path, &[]).await;
         assert_eq!((head.status, head.body.len()), (StatusCode::OK, 0));
     }
+}
+
+fn gunzip(packed: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut plain).expect("our own bytes");
+    plain
 }
 
 fn unpacked(packed: &[u8]) -> Vec<u8> {
