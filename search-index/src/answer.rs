@@ -9,7 +9,7 @@ use crate::knowledge::Knowledge;
 use crate::layout::swapped;
 use crate::meaning::Meanings;
 use crate::passage::{Passage, Sought};
-use crate::place::{Place, texts};
+use crate::place::{Place, Told};
 use crate::praise::praise;
 use crate::probe::Probe;
 use crate::ranking::{Answer, Found, Ranking};
@@ -86,8 +86,9 @@ impl<'a> Asked<'a> {
     fn hit(&self, found: Found, sought: &Sought<'_>) -> Option<Hit> {
         let entry = &self.ranking.register.card(found.slot)?.entry;
         let (catalogue, language) = (self.ranking.catalogue, self.ranking.query.language);
-        let listed = Listed::new(catalogue, entry, language, sought);
-        let why = Shown { catalogue, entry, language, listed: &listed, sought }.why(&self.typed);
+        let told = Told::new(catalogue, entry)?;
+        let listed = Listed::new(told, language, sought);
+        let why = Shown { told, language, listed: &listed, sought }.why(&self.typed);
         Some(Hit { entry: entry.clone(), score: found.score, why, snippet: listed.into_snippet() })
     }
 
@@ -105,8 +106,8 @@ impl<'a> Asked<'a> {
     }
 
     fn written(&self, probe: &Probe, entry: &EntryRef, place: Place) -> Option<String> {
-        texts(self.ranking.catalogue, entry, place).iter().find_map(|(_, text)| {
-            let word = words(text).find(|word| probe.corrections.contains(&word.folded))?;
+        Told::new(self.ranking.catalogue, entry)?.texts(place).find_map(|(_, text)| {
+            let word = words(&text).find(|word| probe.corrections.contains(&word.folded))?;
             Some(text[word.range].to_lowercase())
         })
     }

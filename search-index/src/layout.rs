@@ -64,8 +64,9 @@ fn together(pieces: &[Piece<'_>]) -> Swapped {
 impl<'t> Piece<'t> {
     fn new(typed: &'t str, known: &impl Fn(&Word) -> bool) -> Piece<'t> {
         let all_known = |text: &str| words(text).next().is_some() && words(text).all(|word| known(&word));
-        let meant = readings(typed).into_iter().find(|meant| all_known(meant));
-        Piece { typed, known: all_known(typed), meant }
+        let known = all_known(typed);
+        let readings = if known && typed.chars().count() >= TELLING { Vec::new() } else { readings(typed) };
+        Piece { typed, known, meant: readings.into_iter().find(|meant| all_known(meant)) }
     }
 
     /// Whether it shows that the keyboard was wrong.

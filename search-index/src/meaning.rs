@@ -1,6 +1,6 @@
 //! What a query means: the phrases of concepts in it.
 
-use crate::analysis::{is_negation, is_stop};
+use crate::analysis::{Letters, is_negation, is_stop};
 use crate::concepts::{Concept, Concepts, Match, Spot, Token, Voice, voice_of};
 use crate::knowledge::Knowledge;
 use crate::probe::{Candidate, Probe};
@@ -57,7 +57,10 @@ pub(crate) struct Meanings {
     shared: u64,
     /// The places of words that only ask.
     weak: u64,
-    letters: Vec<(Voice, Vec<char>)>,
+    /// Per voice of the languages, the first letters of all words of its phrases.
+    letters: Vec<(Voice, Letters)>,
+    /// The first words of all phrases that say one of them: most texts hold none of these.
+    firsts: Vec<Token>,
 }
 
 impl Meanings {
@@ -71,11 +74,20 @@ impl Meanings {
         matches.sort_by(|a, b| (telling(b), b.surely, a.phrase).partial_cmp(&(telling(a), a.surely, b.phrase)).unwrap_or(std::cmp::Ordering::Equal));
         let places = |kind: fn(&Spot) -> bool| spots.iter().enumerate().filter(|(_, spot)| kind(spot)).fold(0, |places, (place, _)| places | 1 << place);
         let (shared, weak) = (places(|spot| spot.alike.is_some()), places(|spot| spot.weak && !spot.small && !spot.negates));
-        let mut meanings = Meanings { known: known.concepts, found: Vec::new(), shared, weak, letters: Vec::new() };
+        let mut meanings = Meanings { known: known.concepts, found: Vec::new(), shared, weak, letters: Vec::new(), firsts: Vec::new() };
         matches.iter().for_each(|found| meanings.accept(found));
         meanings.lean(&spots);
         meanings.letters = letters(&meanings.found, known);
+        meanings.firsts = meanings.firsts();
         meanings
+    }
+
+    fn firsts(&self) -> Vec<Token> {
+        let phrases = self.concepts().flat_map(|concept| concept.phrases.clone());
+        let mut firsts: Vec<_> = phrases.map(|phrase| self.known.phrase(phrase).first).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        firsts
     }
 
     fn accept(&mut self, found: &Match) {
@@ -191,21 +203,26 @@ impl Meanings {
     }
 
     /// First letters of the words of its phrases in texts of a language: most words of a text are done with by these.
-    pub(crate) fn letters(&self, language: Language) -> &[char] {
+    pub(crate) fn letters(&self, language: Language) -> Letters {
         let voice = voice_of(language).unwrap_or(Voice::Polish);
-        self.letters.iter().find(|(known, _)| *known == voice).map_or(&[], |(_, letters)| letters)
+        self.letters.iter().find(|(known, _)| *known == voice).map_or(Letters::default(), |(_, letters)| *letters)
     }
 
-    /// Whether a word of phrases is one in texts of a language.
-    pub(crate) fn speaks(&self, language: Language, token: Token) -> bool {
-        let voice = self.known.tokens.voice(token);
-        voice == voice_of(language).unwrap_or(Voice::Polish) || voice == Voice::Acronym
+    /// Whether a word of phrases is one in texts of this voice.
+    pub(crate) fn speaks(&self, voice: Voice, token: Token) -> bool {
+        [voice, Voice::Acronym].contains(&self.known.tokens.voice(token))
+    }
+
+    /// Whether a phrase that says one of them begins with this word.
+    pub(crate) fn may_begin(&self, token: Token) -> bool {
+        self.firsts.binary_search(&token).is_ok()
     }
 
     /// The first and the last word of every phrase of the meanings (or of one of them) that stands in a text.
     pub(crate) fn written(&self, spots: &[Spot], only: Option<u16>) -> impl Iterator<Item = (usize, usize)> {
         let wanted = move |number: u16| only.map_or_else(|| self.found.iter().any(|meaning| meaning.number == number), |only| only == number);
-        let found = self.known.written(spots).into_iter().filter(move |found| wanted(self.known.phrase(found.phrase).concept));
+        let begins = |spot: &Spot| spot.tokens.iter().any(|(token, _)| self.may_begin(*token));
+        let found = self.known.written_from(spots, begins).into_iter().filter(move |found| wanted(self.known.phrase(found.phrase).concept));
         found.map(|found| (found.places.trailing_zeros() as usize, 63 - found.places.leading_zeros() as usize))
     }
 }
@@ -239,20 +256,9 @@ fn between(found: &Match, spots: &[Spot]) -> i32 {
 }
 
 /// Per voice of the languages: the first letters of all words of these concepts' phrases.
-fn letters(found: &[Meaning], known: Knowledge<'_>) -> Vec<(Voice, Vec<char>)> {
-    let numbers: Vec<_> = found.iter().map(|meaning| meaning.number).collect();
+fn letters(found: &[Meaning], known: Knowledge<'_>) -> Vec<(Voice, Letters)> {
     let mut voices: Vec<_> = known.languages.iter().map(|language| voice_of(*language).unwrap_or(Voice::Polish)).collect();
     voices.dedup();
-    voices.into_iter().map(|voice| (voice, known.concepts.initials(&numbers, voice))).collect()
-}
-
-impl Concepts {
-    fn initials(&self, wanted: &[u16], voice: Voice) -> Vec<char> {
-        let phrases = wanted.iter().flat_map(|number| self.concepts[usize::from(*number)].phrases.clone());
-        let spoken = phrases.filter(|phrase| [voice, Voice::Acronym].contains(&self.phrase(*phrase).voice));
-        let mut initials: Vec<_> = spoken.flat_map(|phrase| self.folded(phrase).split(' ')).filter_map(|word| word.chars().next()).collect();
-        initials.sort_unstable();
-        initials.dedup();
-        initials
-    }
+    let concept = |meaning: &Meaning| &known.concepts.concepts[usize::from(meaning.number)];
+    voices.into_iter().map(|voice| (voice, found.iter().map(|meaning| concept(meaning).letters(voice)).collect())).collect()
 }

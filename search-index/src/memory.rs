@@ -3,8 +3,8 @@
 use crate::analysis::{Word, is_stop, lemmas, russian_stems, stems};
 use crate::concepts::{Concepts, Token};
 use model::Language;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Most words remembered per thread and language: some hundred kilobytes.
@@ -27,7 +27,7 @@ pub(crate) struct Known {
 }
 
 /// Words by how they are written.
-type Words = HashMap<Box<str>, Rc<Known>>;
+type Words = FxHashMap<Box<str>, Rc<Known>>;
 
 thread_local! {
     static KNOWN: RefCell<Vec<(Language, Words)>> = RefCell::default();
@@ -51,7 +51,7 @@ pub(crate) fn recall(language: Language, surface: &str) -> Rc<Known> {
 
 fn words_of(language: Language, known: &mut Vec<(Language, Words)>) -> &mut Words {
     let place = known.iter().position(|(other, _)| *other == language).unwrap_or_else(|| {
-        known.push((language, Words::new()));
+        known.push((language, Words::default()));
         known.len() - 1
     });
     &mut known[place].1

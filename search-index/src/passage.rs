@@ -1,7 +1,7 @@
 //! A text as the words of a query see it: most of its words are passed over by their first letter.
 
-use crate::analysis::{first_letter, spans};
-use crate::concepts::{PASSED_OVER, Spot};
+use crate::analysis::{Letters, first_letter, spans};
+use crate::concepts::{MOST_WORDS, PASSED_OVER, Spot, Token, Voice, voice_of};
 use crate::meaning::Meanings;
 use crate::memory::{Known, recall};
 use crate::probe::Probe;
@@ -11,6 +11,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
+/// Bytes of a short word and the space behind it.
+const BYTES_OF_A_WORD: usize = 6;
+
 /// What is looked for in texts.
 pub(crate) struct Sought<'a> {
     /// The words of the query.
@@ -18,7 +21,7 @@ pub(crate) struct Sought<'a> {
     /// What it means.
     pub(crate) meanings: &'a Meanings,
     /// First letters of words that can answer.
-    letters: Vec<char>,
+    letters: Letters,
 }
 
 /// A text, cut into words.
@@ -41,10 +44,7 @@ pub(crate) struct Match {
 impl<'a> Sought<'a> {
     /// The words and the meanings of a query.
     pub(crate) fn new(probes: &'a [Probe], meanings: &'a Meanings) -> Sought<'a> {
-        let mut letters: Vec<_> = probes.iter().flat_map(Probe::initials).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        Sought { probes, meanings, letters }
+        Sought { probes, meanings, letters: probes.iter().map(Probe::initials).collect() }
     }
 }
 
@@ -54,13 +54,15 @@ impl<'t> Passage<'t> {
         let phrases = sought.meanings.letters(language);
         let mut left = 0;
         let mut known = |surface: &str| {
-            let within = |letters: &[char]| first_letter(surface).is_none_or(|first| letters.contains(&first));
+            let first = first_letter(surface);
+            let within = |letters: Letters| first.is_none_or(|first| letters.contains(first));
             // a phrase may pass over small words: what they are counts while one may be under way
             left = if within(phrases) { PASSED_OVER + 2 } else { left };
             left = left.saturating_sub(1);
-            (left > 0 || within(&sought.letters)).then(|| recall(language, surface))
+            (left > 0 || within(sought.letters)).then(|| recall(language, surface))
         };
-        let words = spans(&text).map(|range| (range.clone(), known(&text[range]))).collect();
+        let mut words = Vec::with_capacity(text.len() / BYTES_OF_A_WORD);
+        words.extend(spans(&text).map(|range| (range.clone(), known(&text[range]))));
         Passage { text, language, words }
     }
 
@@ -90,19 +92,21 @@ impl<'t> Passage<'t> {
 
     /// Where phrases of the meanings (or of one of them) stand.
     pub(crate) fn meant(&self, meanings: &Meanings, only: Option<u16>) -> Vec<Range<usize>> {
-        if meanings.letters(self.language).is_empty() {
+        if !self.known().any(|(_, known)| known.tokens.iter().any(|token| meanings.may_begin(*token))) {
             return Vec::new();
         }
-        let spots: Vec<_> = self.words.iter().take(crate::concepts::MOST_WORDS).map(|(_, known)| self.spot(known.as_deref(), meanings)).collect();
+        let voice = voice_of(self.language).unwrap_or(Voice::Polish);
+        let spots: Vec<_> = self.words.iter().take(MOST_WORDS).map(|(_, known)| spot(voice, known.as_deref(), meanings)).collect();
         let found = meanings.written(&spots, only);
         let mut spans: Vec<_> = found.map(|(first, last)| self.words[first].0.start..self.words[last].0.end).collect();
         spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
         spans
     }
+}
 
-    fn spot(&self, known: Option<&Known>, meanings: &Meanings) -> Spot {
-        let Some(known) = known else { return Spot::default() };
-        let fits = |token: &&u32| meanings.speaks(self.language, **token);
-        Spot { tokens: known.tokens.iter().filter(fits).map(|token| (*token, 1.0)).collect(), small: known.small, ..Spot::default() }
-    }
+/// A word of a text in this voice as phrases see it.
+fn spot(voice: Voice, known: Option<&Known>, meanings: &Meanings) -> Spot {
+    let Some(known) = known else { return Spot::default() };
+    let fits = |token: &&Token| meanings.speaks(voice, **token);
+    Spot { tokens: known.tokens.iter().filter(fits).map(|token| (*token, 1.0)).collect(), small: known.small, ..Spot::default() }
 }

@@ -1,6 +1,6 @@
 //! The places of an entry where a word can stand, and their texts.
 
-use model::{Catalogue, EntryRef, Guide, Kind, Language, Localized, Organization, Service, Taxonomy, TermId, Words};
+use model::{Catalogue, EntryRef, Guide, Kind, Language, Localized, Organization, Page, Service, Taxonomy, TermId, Words};
 use std::borrow::Cow;
 
 /// Where a word stands; a word that stands in several places counts in the best of them.
@@ -117,33 +117,105 @@ static BOOSTS: [f32; Standing::ALL.len() + 1] = {
 /// A text and its language.
 pub(crate) type Text<'c> = (Language, Cow<'c, str>);
 
-/// The texts of an entry in one of its places, as a reader sees them: no Markdown.
-pub(crate) fn texts<'c>(catalogue: &'c Catalogue, entry: &EntryRef, place: Place) -> Vec<Text<'c>> {
-    match place {
-        Place::Label => labels(catalogue, entry),
-        Place::Organization => catalogue.service(&entry.id).filter(|_| entry.kind == Kind::Service).map_or_else(Vec::new, |service| runs(catalogue, service)),
-        _ => match organization(catalogue, entry) {
-            Some(organization) => own_names(catalogue, organization, place),
-            None => catalogue.words(entry).map_or_else(Vec::new, |words| own_words(words, place)),
-        },
+/// Texts, each made when it is asked for: mostly one of the first is enough.
+type Texts<'c, T = Text<'c>> = Box<dyn Iterator<Item = T> + 'c>;
+
+/// An entry with what tells of it, looked up once: of a page of hits every text is asked for several times.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'c> {
+    catalogue: &'c Catalogue,
+    entry: Entry<'c>,
+}
+
+#[derive(Clone, Copy)]
+enum Entry<'c> {
+    Service(&'c Service),
+    Guide(&'c Guide),
+    Organization(&'c Organization),
+    Page(&'c Page),
+}
+
+impl<'c> Told<'c> {
+    /// Looks an entry up; `None` where there is none.
+    pub(crate) fn new(catalogue: &'c Catalogue, entry: &EntryRef) -> Option<Told<'c>> {
+        let entry = match entry.kind {
+            Kind::Service => Entry::Service(catalogue.service(&entry.id)?),
+            Kind::Guide => Entry::Guide(catalogue.guide(&entry.id)?),
+            Kind::Organization => Entry::Organization(catalogue.organization(&entry.id)?),
+            Kind::Page => Entry::Page(catalogue.page(&entry.id)?),
+        };
+        Some(Told { catalogue, entry })
+    }
+
+    /// The texts in one of its places, as a reader sees them: no Markdown.
+    pub(crate) fn texts(self, place: Place) -> Texts<'c> {
+        self.texts_but(place, None)
+    }
+
+    /// The same in all languages but one.
+    pub(crate) fn texts_but(self, place: Place, but: Option<Language>) -> Texts<'c> {
+        let others = move |texts: Vec<Text<'c>>| Box::new(texts.into_iter().filter(move |(language, _)| Some(*language) != but));
+        match (place, self.entry) {
+            (Place::Label, _) => others(self.labels()),
+            (Place::Organization, Entry::Service(service)) => others(runs(self.catalogue, service)),
+            (Place::Organization, _) => others(Vec::new()),
+            (_, Entry::Organization(organization)) => others(own_names(self.catalogue, organization, place)),
+            _ => {
+                let words = self.words().into_iter().flat_map(Localized::iter).filter(move |(language, _)| Some(*language) != but);
+                Box::new(words.flat_map(move |(language, words)| in_place(words, place).map(move |text| (language, text))))
+            }
+        }
+    }
+
+    /// The texts in one place as shown to a reader of `language`, with the language they really are in.
+    pub(crate) fn shown(self, place: Place, language: Language) -> (Texts<'c, Cow<'c, str>>, Language) {
+        match self.entry {
+            Entry::Organization(organization) => shown_of(self.catalogue, organization, place, language),
+            _ => self.words().map_or((Box::new(std::iter::empty()), language), |words| {
+                let (words, found) = words.in_language(language);
+                (in_place(words, place), found)
+            }),
+        }
+    }
+
+    fn words(self) -> Option<&'c Localized<Words>> {
+        match self.entry {
+            Entry::Service(service) => Some(&service.words),
+            Entry::Guide(guide) => Some(&guide.words),
+            Entry::Page(page) => Some(&page.words),
+            Entry::Organization(_) => None,
+        }
+    }
+
+    /// Names of its city, topics and audiences.
+    fn labels(self) -> Vec<Text<'c>> {
+        let (city, topics, audiences): (_, &[TermId], &[TermId]) = match self.entry {
+            Entry::Service(service) => (service.area.city(), &service.topics, &service.audiences),
+            Entry::Guide(guide) => (guide.city.as_ref(), &guide.topics, &guide.audiences),
+            Entry::Organization(organization) => (organization.city.as_ref(), &[], &[]),
+            Entry::Page(_) => return Vec::new(),
+        };
+        let mut labels = city.map_or_else(Vec::new, |id| self.city(id.as_str()));
+        labels.extend(terms(self.catalogue.topics(), topics));
+        labels.extend(terms(self.catalogue.audiences(), audiences));
+        labels
+    }
+
+    fn city(self, id: &str) -> Vec<Text<'c>> {
+        let city = self.catalogue.portal().city(id);
+        city.map_or_else(Vec::new, |city| names(&city.name).chain(names(&city.in_city)).collect())
     }
 }
 
-/// The texts in one place as shown to a reader of `language`, with the language they really are in.
-pub(crate) fn shown<'c>(catalogue: &'c Catalogue, entry: &EntryRef, place: Place, language: Language) -> (Vec<Cow<'c, str>>, Language) {
-    let Some(organization) = organization(catalogue, entry) else {
-        return catalogue
-            .words(entry)
-            .map(|words| words.in_language(language))
-            .map_or((Vec::new(), language), |(words, found)| (in_place(words, place), found));
-    };
+fn shown_of<'c>(catalogue: &Catalogue, organization: &'c Organization, place: Place, language: Language) -> (Texts<'c, Cow<'c, str>>, Language) {
     let text = match place {
-        Place::Keyword => return (other_names(catalogue, organization).into_iter().map(|(_, name)| name).collect(), language),
+        Place::Keyword => return (Box::new(other_names(catalogue, organization).into_iter().map(|(_, name)| name)), language),
         Place::Title => Some(&organization.names),
         Place::Summary => organization.description.as_ref(),
         _ => None,
     };
-    text.map(|text| text.in_language(language)).map_or((Vec::new(), language), |(text, found)| (vec![plain_in(place, text)], found))
+    let Some((text, found)) = text.map(|text| text.in_language(language)) else { return (Box::new(std::iter::empty()), language) };
+    (Box::new(std::iter::once(plain_in(place, text))), found)
 }
 
 fn plain_in(place: Place, text: &str) -> Cow<'_, str> {
@@ -172,23 +244,19 @@ fn one_line(text: &str) -> String {
 
 /// No white space but single spaces.
 fn is_one_line(text: &str) -> bool {
-    !text.contains("  ") && !text.contains(|sign: char| sign != ' ' && sign.is_whitespace())
+    let mut space = false;
+    text.chars().all(|sign| {
+        let before = std::mem::replace(&mut space, sign == ' ');
+        if space { !before } else { !sign.is_whitespace() }
+    })
 }
 
-fn organization<'c>(catalogue: &'c Catalogue, entry: &EntryRef) -> Option<&'c Organization> {
-    (entry.kind == Kind::Organization).then(|| catalogue.organization(&entry.id)).flatten()
-}
-
-fn own_words(words: &Localized<Words>, place: Place) -> Vec<Text<'_>> {
-    words.iter().flat_map(|(language, words)| in_place(words, place).into_iter().map(move |text| (language, text))).collect()
-}
-
-fn in_place(words: &Words, place: Place) -> Vec<Cow<'_, str>> {
+fn in_place(words: &Words, place: Place) -> Texts<'_, Cow<'_, str>> {
     match place {
-        Place::Title => vec![Cow::Borrowed(words.title.as_str())],
-        Place::Keyword => words.keywords.iter().map(|keyword| Cow::Borrowed(keyword.as_str())).collect(),
-        Place::Summary => vec![plain(&words.summary)],
-        _ => body(words).collect(),
+        Place::Title => Box::new(std::iter::once(Cow::Borrowed(words.title.as_str()))),
+        Place::Keyword => Box::new(words.keywords.iter().map(|keyword| Cow::Borrowed(keyword.as_str()))),
+        Place::Summary => Box::new(std::iter::once(plain(&words.summary))),
+        _ => Box::new(body(words)),
     }
 }
 
@@ -221,36 +289,6 @@ fn runs<'c>(catalogue: &'c Catalogue, service: &Service) -> Vec<Text<'c>> {
     let mut names = official_names(catalogue, organization);
     names.extend(other_names(catalogue, organization));
     names
-}
-
-fn labels<'c>(catalogue: &'c Catalogue, entry: &EntryRef) -> Vec<Text<'c>> {
-    match entry.kind {
-        Kind::Service => catalogue.service(&entry.id).map_or_else(Vec::new, |service| service_labels(catalogue, service)),
-        Kind::Guide => catalogue.guide(&entry.id).map_or_else(Vec::new, |guide| guide_labels(catalogue, guide)),
-        Kind::Organization => {
-            catalogue.organization(&entry.id).map_or_else(Vec::new, |organization| city(catalogue, organization.city.as_ref().map(|city| city.as_str())))
-        }
-        Kind::Page => Vec::new(),
-    }
-}
-
-fn service_labels<'c>(catalogue: &'c Catalogue, service: &Service) -> Vec<Text<'c>> {
-    let mut labels = city(catalogue, service.area.city().map(|city| city.as_str()));
-    labels.extend(terms(catalogue.topics(), &service.topics));
-    labels.extend(terms(catalogue.audiences(), &service.audiences));
-    labels
-}
-
-fn guide_labels<'c>(catalogue: &'c Catalogue, guide: &Guide) -> Vec<Text<'c>> {
-    let mut labels = city(catalogue, guide.city.as_ref().map(|city| city.as_str()));
-    labels.extend(terms(catalogue.topics(), &guide.topics));
-    labels.extend(terms(catalogue.audiences(), &guide.audiences));
-    labels
-}
-
-fn city<'c>(catalogue: &'c Catalogue, id: Option<&str>) -> Vec<Text<'c>> {
-    let Some(city) = id.and_then(|id| catalogue.portal().city(id)) else { return Vec::new() };
-    names(&city.name).chain(names(&city.in_city)).collect()
 }
 
 fn terms<'c>(taxonomy: &'c Taxonomy, ids: &[TermId]) -> Vec<Text<'c>> {

@@ -1,6 +1,6 @@
 //! One typed word with everything it may stand for in this index.
 
-use crate::analysis::{Script, Word, is_weak, lemmas, russian_stems, stems};
+use crate::analysis::{Letters, Script, Word, is_weak, lemmas, russian_stems, stems};
 use crate::concepts::{Token, Voice};
 use crate::dictionary::{EXPANSION, Expansion};
 use crate::knowledge::Knowledge;
@@ -61,7 +61,7 @@ pub(crate) struct Probe {
     other_script: Vec<String>,
     readings: Vec<Reading>,
     /// First letters of words that can answer.
-    initials: Vec<char>,
+    initials: Letters,
 }
 
 /// A word read as a word of texts in one language.
@@ -116,7 +116,7 @@ impl Probe {
             corrected: Vec::new(),
             other_script: Vec::new(),
             readings,
-            initials: Vec::new(),
+            initials: Letters::default(),
         }
     }
 
@@ -133,7 +133,7 @@ impl Probe {
         }
         // most words of a text are done with here
         let first = known.word.folded.chars().next()?;
-        if !self.initials.contains(&first) {
+        if !self.initials.contains(first) {
             return None;
         }
         self.begins(&known.word).or_else(|| self.shares(language, known)).or_else(|| self.corrects(known))
@@ -145,8 +145,8 @@ impl Probe {
     }
 
     /// First letters of words that can answer it.
-    pub(crate) fn initials(&self) -> impl Iterator<Item = char> + '_ {
-        self.initials.iter().copied()
+    pub(crate) fn initials(&self) -> Letters {
+        self.initials
     }
 
     /// The word it was most probably meant to be, where it is no word itself.
@@ -366,8 +366,6 @@ impl Probe {
         let lemmas = self.readings.iter().flat_map(|reading| &reading.lemmas);
         let words = lemmas.chain(&self.other_script).chain(&self.corrections).chain(&self.corrected).chain([&self.typed.word.folded]);
         self.initials = words.filter_map(|word| word.chars().next()).collect();
-        self.initials.sort_unstable();
-        self.initials.dedup();
     }
 
     fn weigh(&mut self) {

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Word, is_stop, lemmas, russian_stems, spans, stems};
 use crate::concepts::{Concepts, Spot, Token, Voice, voice_of};
-use crate::place::{Place, Standing, texts};
+use crate::place::{Place, Standing, Told};
 use crate::term::{Form, term};
 use crate::written::Written;
 use model::{Catalogue, EntryRef, Language};
@@ -59,9 +59,10 @@ impl<'l> Scribe<'l> {
         if self.memory.read.len() > MEMORY {
             self.memory = Memory::new(self.languages.len());
         }
+        let Some(told) = Told::new(catalogue, entry) else { return };
         self.written.begin(slot);
         for place in Place::ALL {
-            for (language, text) in texts(catalogue, entry, place) {
+            for (language, text) in told.texts(place) {
                 self.read(language, &text, place);
             }
         }

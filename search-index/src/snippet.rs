@@ -1,8 +1,8 @@
 //! What a list shows of an entry: its title, and a piece of text that shows what was found.
 
 use crate::passage::{Passage, Sought};
-use crate::place::{Place, shown};
-use model::{Catalogue, EntryRef, Language, Snippet};
+use crate::place::{Place, Told};
+use model::{Language, Snippet};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -25,16 +25,16 @@ struct Piece<'c> {
 
 impl<'c> Listed<'c> {
     /// The summary; where neither title nor summary shows a word of the query but another text does, a piece of that.
-    pub(crate) fn new(catalogue: &'c Catalogue, entry: &EntryRef, language: Language, sought: &Sought<'_>) -> Listed<'c> {
+    pub(crate) fn new(told: Told<'c>, language: Language, sought: &Sought<'_>) -> Listed<'c> {
         let first = |place| {
-            let (texts, found) = shown(catalogue, entry, place, language);
+            let (texts, found) = told.shown(place, language);
             texts.into_iter().next().map(|text| (text, found))
         };
         let title = first(Place::Title).map(|(title, found)| Passage::read(title, found, sought));
         let summary = first(Place::Summary).map(|(summary, found)| Piece::begin(&summary, found, sought));
         let marked = summary.as_ref().is_some_and(|summary| !summary.marks.is_empty());
-        let told = marked || sought.probes.is_empty() || title.as_ref().is_some_and(|title| !title.marks(sought).is_empty());
-        let elsewhere = if told { None } else { from_body(catalogue, entry, language, sought) };
+        let shows = marked || sought.probes.is_empty() || title.as_ref().is_some_and(|title| !title.marks(sought).is_empty());
+        let elsewhere = if shows { None } else { from_body(told, language, sought) };
         Listed { title, piece: elsewhere.or(summary) }
     }
 
@@ -49,8 +49,8 @@ impl<'c> Listed<'c> {
     }
 }
 
-fn from_body<'c>(catalogue: &'c Catalogue, entry: &EntryRef, language: Language, sought: &Sought<'_>) -> Option<Piece<'c>> {
-    let (texts, language) = shown(catalogue, entry, Place::Body, language);
+fn from_body<'c>(told: Told<'c>, language: Language, sought: &Sought<'_>) -> Option<Piece<'c>> {
+    let (texts, language) = told.shown(Place::Body, language);
     texts.into_iter().find_map(|text| Piece::around(text, language, sought))
 }
 

@@ -5,7 +5,7 @@ use crate::analysis::words;
 use crate::answer::Asked;
 use crate::concepts::{Concepts, voice_of};
 use crate::dictionary::Dictionary;
-use crate::place::{Place, texts};
+use crate::place::{Place, Told};
 use crate::term::{Form, term};
 use model::{Catalogue, EntryRef, Language, Query};
 use std::collections::HashSet;
@@ -61,8 +61,8 @@ fn titles(index: &SearchIndex, catalogue: &Catalogue, text: &str, language: Lang
 
 /// Whether a title, or another name for it, says every typed word, in whichever language: «opikun» is опікун, and the reader is shown «opiekun».
 fn is_named(asked: &Asked<'_>, catalogue: &Catalogue, entry: &EntryRef) -> bool {
-    let names = [Place::Title, Place::Keyword].into_iter().flat_map(|place| texts(catalogue, entry, place));
-    names.into_iter().any(|(language, name)| asked.is_answered_by(&name, language))
+    let names = [Place::Title, Place::Keyword].into_iter().flat_map(|place| Told::new(catalogue, entry).map(|told| told.texts(place)));
+    names.flatten().any(|(language, name)| asked.is_answered_by(&name, language))
 }
 
 /// Phrases in the language of the interface with a word that begins as typed, one of a concept, which has to have entries.

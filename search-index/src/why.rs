@@ -1,20 +1,18 @@
 //! Why an entry was found, where the words shown are not the words typed.
 
 use crate::passage::{Match, Passage, Sought};
-use crate::place::{Place, Text, shown, texts};
+use crate::place::{Place, Text, Told};
 use crate::probe::Probe;
 use crate::snippet::Listed;
 use crate::tier::Tier;
 use crate::typed::Typed;
-use model::{Catalogue, EntryRef, Language, Why, WhyKind};
+use model::{Language, Why, WhyKind};
 use std::borrow::Cow;
 
 /// An entry as a reader of one language finds it.
 pub(crate) struct Shown<'a> {
-    /// The texts.
-    pub(crate) catalogue: &'a Catalogue,
     /// The entry.
-    pub(crate) entry: &'a EntryRef,
+    pub(crate) told: Told<'a>,
     /// The language asked for.
     pub(crate) language: Language,
     /// Title and piece of text.
@@ -46,7 +44,7 @@ impl Shown<'_> {
     fn meaning(&self, probe: &Probe) -> Option<(WhyKind, String)> {
         let meaning = self.sought.meanings.at(probe.typed.place)?;
         let said = [Place::Keyword, Place::Title, Place::Summary].into_iter().find_map(|place| {
-            let (texts, language) = shown(self.catalogue, self.entry, place, self.language);
+            let (texts, language) = self.told.shown(place, self.language);
             texts.into_iter().find_map(|text| self.said(text, language, meaning))
         });
         Some((WhyKind::Meaning, said?))
@@ -63,7 +61,7 @@ impl Shown<'_> {
     }
 
     fn keyword(&self, probe: &Probe) -> Option<(WhyKind, String)> {
-        let (keywords, language) = shown(self.catalogue, self.entry, Place::Keyword, self.language);
+        let (keywords, language) = self.told.shown(Place::Keyword, self.language);
         keywords.into_iter().find_map(|keyword| {
             let found = self.best(probe, (language, Cow::Borrowed(keyword.as_ref())))?;
             Some(if found.tier.is_correction() { (WhyKind::Spelling, found.surface) } else { (WhyKind::Meaning, keyword.into_owned()) })
@@ -71,15 +69,15 @@ impl Shown<'_> {
     }
 
     fn other_language(&self, probe: &Probe, places: &[Place]) -> Option<(WhyKind, String)> {
-        let (_, own) = shown(self.catalogue, self.entry, Place::Title, self.language);
-        let texts = places.iter().flat_map(|place| texts(self.catalogue, self.entry, *place));
-        let found = texts.filter(|(language, _)| *language != own).find_map(|text| self.best(probe, text))?;
+        let (_, own) = self.told.shown(Place::Title, self.language);
+        let mut texts = places.iter().flat_map(|place| self.told.texts_but(*place, Some(own)));
+        let found = texts.find_map(|text| self.best(probe, text))?;
         let kind = if found.tier.is_correction() { WhyKind::Spelling } else { WhyKind::OtherLanguage };
         Some((kind, found.surface))
     }
 
     fn other_text(&self, probe: &Probe) -> Option<(WhyKind, String)> {
-        let (body, language) = shown(self.catalogue, self.entry, Place::Body, self.language);
+        let (body, language) = self.told.shown(Place::Body, self.language);
         match body.into_iter().find_map(|text| self.best(probe, (language, text))) {
             Some(found) => Some((kind(found.tier)?, found.surface)),
             None if self.names_tell(probe) => None,
@@ -89,7 +87,7 @@ impl Shown<'_> {
 
     /// Names of the organization, the city and the topics stand beside the title anyway.
     fn names_tell(&self, probe: &Probe) -> bool {
-        let names = [Place::Organization, Place::Label].into_iter().flat_map(|place| texts(self.catalogue, self.entry, place));
+        let names = [Place::Organization, Place::Label].into_iter().flat_map(|place| self.told.texts(place));
         names.into_iter().any(|text| self.best(probe, text).is_some())
     }
 }

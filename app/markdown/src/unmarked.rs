@@ -13,7 +13,7 @@ pub(crate) fn paragraphs(text: &str) -> Option<Vec<Vec<&str>>> {
 
 /// Whether a text says what its signs say, and nothing more. Cautious: a sign that may mean something is left to the parser.
 pub fn is_unmarked(text: &str) -> bool {
-    !text.bytes().any(is_mark) && text.split('\n').all(|line| line.is_empty() || is_plain(line))
+    !holds_mark(text.as_bytes()) && text.split('\n').all(|line| line.is_empty() || is_plain(line))
 }
 
 /// The document the parser would make.
@@ -25,6 +25,12 @@ pub(crate) fn document(paragraphs: &[Vec<&str>]) -> Document {
 fn spaced(at: usize, line: &str) -> impl Iterator<Item = Inline> {
     let space = (at > 0).then(|| Inline::Text(" ".into()));
     space.into_iter().chain([Inline::Text(line.to_owned())])
+}
+
+/// Looked at in pieces of a fixed size, which the compiler compares at once: every text is asked again and again.
+fn holds_mark(bytes: &[u8]) -> bool {
+    let (pieces, rest) = bytes.as_chunks::<32>();
+    pieces.iter().any(|piece| piece.iter().fold(false, |found, byte| found | is_mark(*byte))) || rest.iter().any(|byte| is_mark(*byte))
 }
 
 /// Signs that can mean something wherever they stand; white space that is not a plain space or line end.

@@ -18,7 +18,23 @@ pub(crate) fn lower(surface: &str) -> String {
 }
 
 fn small(composed: impl Iterator<Item = char>) -> String {
-    composed.flat_map(char::to_lowercase).filter(|letter| !is_silent(*letter)).take(LONGEST_WORD).collect()
+    let letters = composed.flat_map(|letter| {
+        let small = small_letter(letter);
+        let others = small.is_none().then(|| letter.to_lowercase());
+        small.into_iter().chain(others.into_iter().flatten())
+    });
+    letters.filter(|letter| !is_silent(*letter)).take(LONGEST_WORD).collect()
+}
+
+/// A letter in lower case, as far as it is told without the tables of the standard library: most of our texts.
+pub(super) fn small_letter(letter: char) -> Option<char> {
+    match letter {
+        '\0'..='\u{7f}' => Some(letter.to_ascii_lowercase()),
+        'а'..='џ' => Some(letter),
+        'А'..='Я' => char::from_u32(letter as u32 + 0x20),
+        'Ѐ'..='Џ' => char::from_u32(letter as u32 + 0x50),
+        _ => None,
+    }
 }
 
 /// The key under which all spellings of a lower-case word meet.
@@ -49,10 +65,10 @@ fn push_folded(letter: char, folded: &mut String) {
 
 /// The first letter that a lower-case letter is folded to.
 pub(super) fn folded_letter(letter: char) -> char {
-    let mut folded = String::new();
-    if letter.is_ascii() {
+    if letter.is_ascii() || ('а'..='я').contains(&letter) {
         return letter;
     }
+    let mut folded = String::new();
     push_folded(letter, &mut folded);
     folded.chars().next().unwrap_or(letter)
 }
@@ -115,6 +131,13 @@ mod tests {
     fn cyrillic_letters_keep_their_marks() {
         for (typed, expected) in [("Її", "її"), ("й", "й"), ("и\u{306}", "й"), ("і\u{308}жа", "їжа"), ("щойно", "щойно")] {
             assert_eq!(fold(&lower(typed)), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for letter in '\0'..='\u{2fff}' {
+            assert!(small_letter(letter).is_none_or(|small| letter.to_lowercase().eq([small])), "{letter}");
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod english;
 pub(crate) mod fold;
+mod letters;
 pub(crate) mod polish;
 pub(crate) mod russian;
 pub(crate) mod ukrainian;
@@ -10,6 +11,7 @@ mod weak;
 pub(crate) mod words;
 
 use crate::lexicon::Lexicon;
+pub(crate) use letters::Letters;
 use model::Language;
 pub(crate) use weak::{is_negation, is_weak};
 pub(crate) use words::{Script, Word, first_letter, spans, words};

@@ -1,6 +1,6 @@
 //! Where a text is cut into words.
 
-use super::fold::{fold, folded_letter, is_apostrophe, is_invisible, is_mark, lower};
+use super::fold::{fold, folded_letter, is_apostrophe, is_invisible, is_mark, lower, small_letter};
 use std::ops::Range;
 
 /// A word of a text with the forms it is compared by.
@@ -64,8 +64,7 @@ pub(crate) fn first_letter(surface: &str) -> Option<char> {
     if signs.next().is_some_and(is_mark) {
         return None;
     }
-    let small = if first.is_ascii() { first.to_ascii_lowercase() } else { first.to_lowercase().next()? };
-    Some(folded_letter(small))
+    Some(folded_letter(small_letter(first).or_else(|| first.to_lowercase().next())?))
 }
 
 /// Where the words are: runs of letters and digits, with the apostrophes between them.

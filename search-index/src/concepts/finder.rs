@@ -58,9 +58,14 @@ struct Way {
 impl Concepts {
     /// Every phrase whose words stand one after another, small words between them aside.
     pub(crate) fn written<S: Borrow<Spot>>(&self, spots: &[S]) -> Vec<Match> {
+        self.written_from(spots, |_| true)
+    }
+
+    /// The same, where a phrase may begin only with some words.
+    pub(crate) fn written_from<S: Borrow<Spot>>(&self, spots: &[S], begins: impl Fn(&Spot) -> bool) -> Vec<Match> {
         let spots = &spots[..spots.len().min(MOST_WORDS)];
         let mut found = Vec::new();
-        for at in 0..spots.len() {
+        for at in (0..spots.len()).filter(|at| begins(spots[*at].borrow())) {
             self.on(Way { node: BEGIN, at, passed: 0, places: 0, surely: 1.0 }, spots, &mut found);
         }
         found

@@ -6,7 +6,7 @@ use super::steps::Ways;
 use super::table::{self, Row, Voice};
 use super::token::{Alike, Learner, Token};
 use super::{CITY, Concept, Concepts, NO_PHRASE, Phrase};
-use crate::analysis::{is_negation, is_stop, words};
+use crate::analysis::{Letters, is_negation, is_stop, words};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ impl Concepts {
     /// The meanings of a table; what is wrong with it is passed over.
     pub(super) fn new(text: &str) -> Concepts {
         let mut learning = Learning::default();
-        let table = table::read(text).0;
+        let table = table::read(text);
         table.alike.iter().enumerate().for_each(|(number, row)| learning.liken(number as Alike, row));
         table.concepts.into_iter().for_each(|row| learning.add(row));
         learning.done()
@@ -49,7 +49,18 @@ impl Learning {
         let (number, first) = (self.concepts.len() as u16, self.phrases.len() as u32);
         row.phrases.iter().for_each(|(voice, text)| self.learn(number, *voice, text));
         let (city, phrases) = (row.id.starts_with(CITY), first..self.phrases.len() as u32);
-        self.concepts.push(Concept { id: row.id, crisis: row.crisis, city, phrases });
+        let letters = self.letters(phrases.clone());
+        self.concepts.push(Concept { id: row.id, crisis: row.crisis, city, phrases, letters });
+    }
+
+    fn letters(&self, phrases: Range<u32>) -> [Letters; Voice::ALL] {
+        let mut letters = [Letters::default(); Voice::ALL];
+        for phrase in phrases {
+            let first = self.folded.get(phrase).split(' ').filter_map(|word| word.chars().next()).collect();
+            let of_voice = &mut letters[self.phrases[phrase as usize].voice as usize];
+            *of_voice = of_voice.and(first);
+        }
+        letters
     }
 
     /// Learns a phrase, unless another one is written with the same words.
@@ -65,7 +76,7 @@ impl Learning {
         self.texts.push(text);
         self.folded.push(&words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" "));
         let negated = words.iter().any(|word| is_stop(word) && is_negation(word));
-        self.phrases.push(Phrase { concept, voice, negated });
+        self.phrases.push(Phrase { concept, voice, first: tokens.first().copied().unwrap_or_default(), negated });
     }
 
     /// Lets a phrase end at a node, unless another one does.

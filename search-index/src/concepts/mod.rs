@@ -13,7 +13,7 @@ pub use table::ConceptProblem;
 pub(crate) use table::Voice;
 pub(crate) use token::{Alike, Token};
 
-use crate::analysis::Word;
+use crate::analysis::{Letters, Word};
 use crate::distance::distance;
 use leaning::Leanings;
 use lists::{Lists, Texts};
@@ -33,7 +33,7 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| Concepts::new(CONCEPT_TAB
 
 /// What is wrong with a table of concepts: unknown keys, a phrase in two concepts, an empty concept, …
 pub fn check_concepts(text: &str) -> Vec<ConceptProblem> {
-    table::read(text).1
+    table::check(text)
 }
 
 /// A meaning.
@@ -46,6 +46,8 @@ pub(crate) struct Concept {
     pub(crate) city: bool,
     /// The numbers of its phrases.
     pub(crate) phrases: Range<u32>,
+    /// Per voice, the first letters of the words of its phrases.
+    letters: [Letters; Voice::ALL],
 }
 
 /// One way to say it.
@@ -54,6 +56,8 @@ pub(crate) struct Phrase {
     pub(crate) concept: u16,
     /// Its language.
     pub(crate) voice: Voice,
+    /// The token of its first word.
+    pub(crate) first: Token,
     /// Whether it says that something is not: «nie śpi», «не хочу жити».
     negated: bool,
 }
@@ -88,6 +92,13 @@ pub(crate) struct Concepts {
 
 /// Where no phrase ends.
 const NO_PHRASE: u32 = u32::MAX;
+
+impl Concept {
+    /// The first letters of the words of its phrases in texts of this voice.
+    pub(crate) fn letters(&self, voice: Voice) -> Letters {
+        self.letters[voice as usize].and(self.letters[Voice::Acronym as usize])
+    }
+}
 
 impl Concepts {
     /// The table that is built in.

@@ -2,7 +2,7 @@
 
 use super::Token;
 use super::lists::Lists;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Where phrases begin.
 pub(super) const BEGIN: u32 = 0;
@@ -10,7 +10,7 @@ pub(super) const BEGIN: u32 = 0;
 /// Ways that are being laid.
 #[derive(Default)]
 pub(super) struct Ways {
-    steps: HashMap<(u32, Token), u32>,
+    steps: FxHashMap<(u32, Token), u32>,
 }
 
 /// Ways as they are gone. Nearly every phrase begins with a word of its own, and few go on in several ways.

@@ -1,6 +1,6 @@
 //! Reads the table of concepts as people edit it, and says what is wrong with it.
 
-use crate::analysis::words;
+use crate::analysis::{spans, words};
 use std::collections::HashMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -21,6 +21,11 @@ pub(crate) enum Voice {
     Latin,
     /// A short name, in any script.
     Acronym,
+}
+
+impl Voice {
+    /// How many there are.
+    pub(crate) const ALL: usize = VOICES.len();
 }
 
 /// The kinds of rows.
@@ -59,12 +64,17 @@ pub struct ConceptProblem {
     pub message: String,
 }
 
-/// Reads a table: what is sound, and what is wrong with the rest.
-pub(crate) fn read(text: &str) -> (Table, Vec<ConceptProblem>) {
-    let mut reader = Reader { text, problems: Vec::new(), ids: HashMap::new(), phrases: HashMap::new() };
-    let table = reader.table();
+/// What is wrong with a table.
+pub(crate) fn check(text: &str) -> Vec<ConceptProblem> {
+    let mut reader = Reader { text, problems: Vec::new(), ids: HashMap::new(), phrases: Some(HashMap::new()) };
+    reader.table();
     reader.problems.sort_by_key(|problem| problem.line);
-    (table, reader.problems)
+    reader.problems
+}
+
+/// What is sound of a table. Phrases are not compared with one another: learning them finds the second of two that are the same.
+pub(crate) fn read(text: &str) -> Table {
+    Reader { text, problems: Vec::new(), ids: HashMap::new(), phrases: None }.table()
 }
 
 struct Reader<'t> {
@@ -73,7 +83,8 @@ struct Reader<'t> {
     /// Id → where it stands.
     ids: HashMap<String, Range<usize>>,
     /// Kind of row and folded phrase → the concept it stands in, and where. Lines are counted only for what is reported.
-    phrases: HashMap<String, (String, Range<usize>)>,
+    /// None where nobody asks what is wrong.
+    phrases: Option<HashMap<String, (String, Range<usize>)>>,
 }
 
 impl Reader<'_> {
@@ -141,9 +152,9 @@ impl Reader<'_> {
     fn read_phrases(&mut self, kind: &str, voice: Voice, value: &Spanned<DeValue<'_>>, row: &mut Row) {
         let Some(phrases) = value.get_ref().as_array() else { return self.report(&value.span(), "phrases stand in a list: [\"…\", \"…\"]".to_owned()) };
         for phrase in phrases {
-            match phrase.get_ref().as_str().map(|text| (text, folded(text))) {
-                Some((text, folded)) if !folded.is_empty() => {
-                    self.claim(phrase, text, format!("{kind} {folded}"), &row.id);
+            match phrase.get_ref().as_str() {
+                Some(text) if spans(text).next().is_some() => {
+                    self.claim(kind, phrase, text, &row.id);
                     row.phrases.push((voice, text.to_owned()));
                 }
                 _ => self.report(&phrase.span(), "a phrase is a text with at least one word".to_owned()),
@@ -152,12 +163,18 @@ impl Reader<'_> {
     }
 
     /// A phrase stands in one concept only, a word in one row of words that are alike.
-    fn claim(&mut self, phrase: &Spanned<DeValue<'_>>, text: &str, folded: String, id: &str) {
-        if let Some((other, first)) = self.phrases.get(&folded).filter(|(other, _)| other != id) {
-            let message = format!("«{text}» stands in «{other}» (line {}) too: decide for one of them", self.line(first));
-            return self.report(&phrase.span(), message);
+    fn claim(&mut self, kind: &str, phrase: &Spanned<DeValue<'_>>, text: &str, id: &str) {
+        let Some(phrases) = &mut self.phrases else { return };
+        let named = format!("{kind} {}", folded(text));
+        match phrases.get(&named).filter(|(other, _)| other != id).cloned() {
+            Some((other, first)) => {
+                let message = format!("«{text}» stands in «{other}» (line {}) too: decide for one of them", self.line(&first));
+                self.report(&phrase.span(), message);
+            }
+            None => {
+                phrases.insert(named, (id.to_owned(), phrase.span()));
+            }
         }
-        self.phrases.insert(folded, (id.to_owned(), phrase.span()));
     }
 
     fn report(&mut self, at: &Range<usize>, message: String) {
@@ -180,13 +197,14 @@ mod tests {
 
     #[track_caller]
     fn assert_problem(text: &str, line: usize, part: &str) {
-        let (_, problems) = read(text);
+        let problems = check(text);
         assert!(matches!(&problems[..], [problem] if problem.line == line && problem.message.contains(part)), "{problems:?}");
     }
 
     #[test]
     fn a_word_may_be_a_phrase_and_like_another() {
-        let (table, problems) = read("[[concept]]\nid = \"a\"\npl = [\"x\"]\n[[alike]]\nid = \"b\"\npl = [\"x\", \"y\"]");
+        let text = "[[concept]]\nid = \"a\"\npl = [\"x\"]\n[[alike]]\nid = \"b\"\npl = [\"x\", \"y\"]";
+        let (table, problems) = (read(text), check(text));
         assert_eq!((table.concepts.len(), table.alike.len(), problems), (1, 1, vec![]));
     }
 

@@ -5,7 +5,7 @@ use super::table::Voice;
 use crate::analysis::{Script, Word, lemmas, russian_stems, stems};
 use fst::Map;
 use model::Language;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
 
 /// The number of a word of the phrases.
 pub(crate) type Token = u32;
@@ -17,12 +17,12 @@ pub(crate) type Alike = u8;
 #[derive(Default)]
 pub(super) struct Learner {
     /// Voice and folded form → token.
-    numbers: HashMap<(Voice, String), Token>,
+    numbers: FxHashMap<(Voice, String), Token>,
     voices: Vec<Voice>,
-    /// Key → tokens.
-    met_by: BTreeMap<String, Vec<Token>>,
+    /// Keys and their tokens.
+    met_by: Vec<(String, Token)>,
     /// Key → the row of words it is alike with.
-    alike: HashMap<String, Alike>,
+    alike: FxHashMap<String, Alike>,
     /// Per token, the same.
     alike_of: Vec<Option<Alike>>,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Tokens {
     keys: Map<Vec<u8>>,
     met_by: Lists<Token>,
     /// Key → the row of words it is alike with.
-    alike: HashMap<String, Alike>,
+    alike: FxHashMap<String, Alike>,
     /// Per token, the same.
     alike_of: Vec<Option<Alike>>,
 }
@@ -60,9 +60,7 @@ impl Learner {
 
     fn meet(&mut self, token: Token, keys: Vec<String>) {
         self.alike_of.push(keys.iter().find_map(|key| self.alike.get(key)).copied());
-        for key in keys {
-            self.met_by.entry(key).or_default().push(token);
-        }
+        self.met_by.extend(keys.into_iter().map(|key| (key, token)));
     }
 
     /// How many there are.
@@ -80,14 +78,16 @@ impl Learner {
     }
 
     /// The words, ready to be met.
-    pub(super) fn done(self) -> Tokens {
-        let numbers: BTreeMap<_, _> = self.numbers.iter().map(|((voice, folded), token)| (named(*voice, folded), *token)).collect();
-        let keys = self.met_by.keys().zip(0..);
-        let listed = self.met_by.values().zip(0..).flat_map(|(tokens, list)| tokens.iter().map(move |token| (list, *token))).collect();
+    pub(super) fn done(mut self) -> Tokens {
+        let mut numbers: Vec<_> = self.numbers.iter().map(|((voice, folded), token)| (named(*voice, folded), *token)).collect();
+        numbers.sort_unstable();
+        self.met_by.sort_unstable();
+        let lists: Vec<_> = self.met_by.chunk_by(|(one, _), (other, _)| one == other).collect();
+        let listed = lists.iter().zip(0..).flat_map(|(list, number)| list.iter().map(move |(_, token)| (number, *token))).collect();
         Tokens {
             numbers: map(numbers.iter().map(|(name, token)| (name, u64::from(*token)))),
-            keys: map(keys),
-            met_by: Lists::grouped(self.met_by.len(), listed),
+            keys: map(lists.iter().map(|list| &list[0].0).zip(0..)),
+            met_by: Lists::grouped(lists.len(), listed),
             voices: self.voices,
             alike: self.alike,
             alike_of: self.alike_of,
