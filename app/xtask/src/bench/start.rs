@@ -1,4 +1,4 @@
-//! `cargo xtask bench start`: how soon the portal answers with the shipped content, and how much memory it takes.
+//! `cargo xtask bench start`: how soon the portal answers with the shipped content, how much memory it takes, and what a page costs that nobody keeps.
 
 use super::Frame;
 use super::measured::{Measured, server};
@@ -23,8 +23,12 @@ pub(crate) struct StartArguments {
 
 /// The section begins with this line.
 const SECTION: &str = "## Start\n";
+/// A page of results: made and packed anew for every reader.
+const RESULTS: &str = "/pl/search?q=zasi%C5%82ek";
+/// How often it is asked for, after once.
+const ASKED: u32 = 200;
 
-/// One start: seconds, then megabytes.
+/// One start: seconds, then megabytes, then milliseconds.
 struct Round {
     ready: f64,
     cpu: f64,
@@ -33,6 +37,8 @@ struct Round {
     pressed: f64,
     /// Of `pressed`: what is the process's own; the rest is the program's file, which the system may take back.
     own: f64,
+    /// CPU for a page of results.
+    results: f64,
 }
 
 /// Measures, prints, and keeps the section.
@@ -51,7 +57,16 @@ fn measured(server: &Path) -> Result<Round> {
     let (ready, cpu, process) = (begin.elapsed().as_secs_f64(), portal.cpu()?, portal.process());
     let resident = process.resident()?;
     portal.idle()?;
-    Ok(Round { ready, cpu, resident, pressed: process.resident()?, own: process.anonymous()? })
+    let (pressed, own) = (process.resident()?, process.anonymous()?);
+    Ok(Round { ready, cpu, resident, pressed, own, results: results(&portal)? })
+}
+
+/// CPU milliseconds of the server for one page of results.
+fn results(portal: &Measured) -> Result<f64> {
+    portal.get(RESULTS)?;
+    let before = portal.cpu()?;
+    (0..ASKED).try_for_each(|_| portal.get(RESULTS).map(|_| ()))?;
+    Ok((portal.cpu()? - before) * 1e3 / f64::from(ASKED))
 }
 
 fn section(begin: &str, note: &str, rounds: &[Round]) -> String {
@@ -62,6 +77,7 @@ fn section(begin: &str, note: &str, rounds: &[Round]) -> String {
         ("RSS when ready, MB", of(|round| round.resident), Some(60.0)),
         ("RSS when all pages are pressed, MB", of(|round| round.pressed), Some(60.0)),
         ("of it the process's own; the rest is the file of the program, MB", of(|round| round.own), None),
+        ("a page of results, which nobody keeps, in brotli: CPU ms", of(|round| round.results), None),
     ];
     let mut text = format!(
         "{SECTION}\n{begin} Load {} at the end. {note}\n\n{} starts with the shipped content. Medians [least–greatest].\n\n",
