@@ -40,7 +40,7 @@ pub(super) fn figures_have_labels(subject: &Subject<'_>, _: &Frame, found: &mut 
 /// A street with a number up to four words on («ul. Jana Pawła II 7»), a number before «Street», a post code.
 static ADDRESS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:ul\.|al\.|pl\.|os\.|ulic[aąęy]|alej[aiąę]|plac(?:u|em)?\b|вул\.|вулиц\w+|площ\w+|street)\s*(?:\S+\s+){0,4}?[0-9]+|\b[0-9]+\w?\s+(?:\S+\s+){1,3}?(?:street|st\.)|\b[0-9][0-9]-[0-9]{3}\b",
+        r"(?i)\b(?:ul\.|al\.|pl\.|os\.|ulic[aąęy]|alej[aiąę]|plac(?:u|em)?\b|вул\.|вулиц\w+|площ\w+|street)\s*(?:\S+\s+){0,4}?\d+|\b\d+\w?\s+(?:\S+\s+){1,3}?(?:street|st\.)|\b\d\d-\d{3}\b",
     )
 });
 

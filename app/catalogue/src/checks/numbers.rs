@@ -25,7 +25,7 @@ pub(super) fn agree_between_languages(subject: &Subject<'_>, _: &Frame, found: &
     }
 }
 
-static PHONE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\+[0-9][0-9 ]{9,14}|\b[0-9]{2,3}[ -][0-9]{2,3}[ -][0-9]{2,3}[ -][0-9]{2,3}\b|\b[0-9]{9}\b"));
+static PHONE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\+\d[\d ]{9,14}|\b\d{2,3}[ -]\d{2,3}[ -]\d{2,3}[ -]\d{2,3}\b|\b\d{9}\b"));
 
 /// A phone number exists in one place; archive texts may tell of old ones.
 pub(super) fn no_phone_in_the_text(subject: &Subject<'_>, _: &Frame, found: &mut Found<'_>) {

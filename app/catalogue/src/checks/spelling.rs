@@ -15,18 +15,14 @@ struct Rule {
 }
 
 fn rule(language: Language, text: &'static str, advice: &'static str) -> Rule {
-    Rule { language, pattern: Pattern::new(text), advice }
+    Rule { language, pattern: Pattern::of_language(text), advice }
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let (pl, uk, en) = (Language::POLISH, Language::UKRAINIAN, Language::ENGLISH);
     vec![
         rule(pl, r"\w+(?:łeś|łaś|łbyś|łabyś)\b", "The past tense of «ty» has a gender. Use the present or the imperative."),
-        rule(
-            pl,
-            r"\b(?:Państw|Pan\b|Pani\b)|[a-ząćęłńóśźż,] (?:Ci|Ciebie|Twój|Twoj\w*)\b|\(-a\)|\w/a\b",
-            "We say «ty» in lower case, and no form with a slash.",
-        ),
+        rule(pl, r"\b(?:Państw|Pan\b|Pani\b)|[\p{Ll},] (?:Ci|Ciebie|Twój|Twoj\w*)\b|\(-a\)|\w/a\b", "We say «ty» in lower case, and no form with a slash."),
         rule(
             pl,
             r"(?i)\binwalid|\bniepełnosprawn(?:y|ych|ym)\b|\bbezdomn(?:y|ych|ym)\b|\bofiar[ay]?\b|patologi|podopieczn|petent|azylan|nielegalny imigrant|przemoc\w* w rodzinie|opiek\w społeczn",
@@ -125,7 +121,7 @@ static TYPOGRAPHY: LazyLock<Vec<(Pattern, &str)>> = LazyLock::new(|| {
         (Pattern::new(r"  +"), "Two spaces. One is enough; the program sets no-break spaces itself."),
         (Pattern::new(r"\.\.\."), "Three full stops. Write the one sign «…»."),
         (Pattern::new(r"!"), "An exclamation mark. A calm sentence ends with a full stop."),
-        (Pattern::new(r#"\p{L}['`´ʼ′]\p{L}"#), "A straight apostrophe. Write ’ (U+2019)."),
+        (Pattern::new(r#"[\p{L}]['`´ʼ′][\p{L}]"#), "A straight apostrophe. Write ’ (U+2019)."),
         (Pattern::new(r#"["]"#), "A straight quotation mark. Write „…” in Polish, «…» in Ukrainian, “…” in English."),
     ]
 });
